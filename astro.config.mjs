@@ -1,0 +1,34 @@
+import { satteri } from '@astrojs/markdown-satteri'
+import mdx from '@astrojs/mdx'
+import sitemap from '@astrojs/sitemap'
+import { defineConfig } from 'astro/config'
+import { portal } from './site/record/portal.ts'
+import { programmeText } from './site/record/programme-text.ts'
+import { contentRoot } from './site/record/root.ts'
+import { searchIndex } from './site/search/integration.ts'
+
+const private_ = ['/shell/', '/styleguide/', '/self-check/', '/search/', '/404/']
+
+export default defineConfig({
+	site: portal.url,
+	base: portal.base,
+	srcDir: './site',
+	publicDir: './site/public',
+	outDir: process.env.JIEDUI_ASTRO_OUT ?? './dist',
+	cacheDir: process.env.JIEDUI_CACHE ?? './node_modules/.astro',
+	trailingSlash: 'always',
+	devToolbar: { enabled: false },
+	markdown: { processor: satteri({ hastPlugins: programmeText }) },
+	integrations: [
+		mdx({ optimize: true, smartypants: false, syntaxHighlight: false }),
+		sitemap({ filter: (page) => !private_.some((path) => page.endsWith(path)) }),
+		searchIndex(),
+	],
+	// No inline code anywhere: one fixed content security policy serves every page (reliability: way A).
+	build: { inlineStylesheets: 'never', concurrency: 8 },
+	vite: {
+		build: { assetsInlineLimit: 0 },
+		resolve: { alias: { '#content': contentRoot } },
+		server: { fs: { allow: ['.', contentRoot] } },
+	},
+})

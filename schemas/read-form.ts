@@ -1,0 +1,127 @@
+import type * as z from 'zod'
+import { isRefused, tidy, withoutRefused } from './clean-text.ts'
+import { type Field, fieldsOf, type Option, offer } from './fields.ts'
+import { badAnswer } from './form-wording.ts'
+import { type Leaf, leavesOf } from './leaves.ts'
+
+/** What was typed, by the name it was posted under, fit to be shown again. */
+export type Answers = Record<string, string | string[]>
+/** What is wrong with a field, or with the form as a whole when `name` is empty. */
+export type FieldError = { name: string; message: string }
+export type Read<T> = { ok: true; value: T; values: Answers } | { ok: false; errors: FieldError[]; values: Answers }
+export type Entry = readonly [name: string, value: unknown]
+
+/**
+ * Reads what was posted: the form's value, or what is wrong and the answers given. The only parser of forms.
+ * `offered` holds the choices that only content knows.
+ */
+export function readForm<S extends z.ZodObject>(
+	form: S,
+	entries: Iterable<Entry>,
+	offered: Record<string, Option[]> = {},
+): Read<z.output<S>> {
+	const fields = offer(fieldsOf(form), offered)
+	const leaves = leavesOf(fields)
+	const given = Map.groupBy(entries, ([name]) => name)
+	const answers = leaves.map((leaf) =>
+		answerOf(
+			leaf,
+			(given.get(leaf.name) ?? []).map(([, value]) => value),
+		),
+	)
+	const values = Object.fromEntries(answers.filter(isGiven).map(({ leaf, shown }) => [leaf.name, shown]))
+	const rows = rowsOf(answers)
+	const parsed = form.safeParse(nest(fields, answers.filter(isGiven), rows), {
+		error: (issue) => {
+			const name = nameOf(issue.path ?? [], rows)
+			const asked = [...fields, ...leaves].find((it) => it.name === name)
+			// A number that was left out arrives here as NaN, as one that was mistyped does.
+			const answer = asked?.columns || Object.hasOwn(values, name) ? issue.input : undefined
+			return asked && badAnswer(asked, answer)
+		},
+	})
+	const issues = (parsed.error?.issues ?? []).map(({ path, message }) => ({ name: nameOf(path, rows), message }))
+	const refusals = answers.flatMap(({ leaf, refusal }) => (refusal ? [{ name: leaf.name, message: refusal }] : []))
+	const found = [...refusals, ...issues]
+	const names = new Set(fields.flatMap((field) => [field.name, ...leavesOf([field]).map(({ name }) => name)]))
+	const errors = [
+		...unknownKeys(leaves, given),
+		...[...names].flatMap((name) => found.find((it) => it.name === name) ?? []),
+		...issues.filter(({ name }) => name === ''),
+	]
+	if (parsed.success && errors.length === 0) return { ok: true, value: parsed.data, values }
+	return { ok: false, errors, values }
+}
+
+type Answer = { leaf: Leaf; value: string | string[]; shown: string | string[]; refusal?: string }
+/** The rows of each table in which something was typed. */
+type Rows = Map<string, number[]>
+
+function answerOf(leaf: Leaf, posted: unknown[]): Answer {
+	const sent = leaf.control === 'file' ? posted.filter((value) => !isNoFile(value)) : posted
+	const tidied = sent.map((value) => (typeof value === 'string' ? textOf(leaf, value) : ''))
+	const whole = leaf.control === 'words' ? tidied.flatMap((text) => text.split(/[、，,;；\n]/)) : tidied
+	const texts = whole.map((text) => text.trim()).filter((text) => text !== '')
+	const shown = texts.map(withoutRefused)
+	const refusal = refusalOf(leaf, sent, tidied, texts)
+	if (leaf.multiple) return { leaf, value: texts, shown, refusal }
+	return { leaf, value: texts[0] ?? '', shown: shown[0] ?? '', refusal }
+}
+
+/** A browser posts a file control that was left alone as a file without a name or content. */
+function isNoFile(value: unknown): boolean {
+	return value instanceof Blob && value.size === 0
+}
+
+/** Digits typed by an input method may be full-width; elsewhere full-width characters are text. */
+function textOf({ control }: Field, value: string): string {
+	const folded = ['number', 'date', 'email', 'tel', 'url'].includes(control) ? value.normalize('NFKC') : value
+	return tidy(folded)
+}
+
+function refusalOf(leaf: Leaf, sent: unknown[], tidied: string[], texts: string[]): string | undefined {
+	const { label, control, multiple, options } = leaf
+	if (sent.some((value) => value instanceof Blob)) return control === 'file' ? `“${label}”没有收到，请重新选择文件` : `“${label}”不能是文件`
+	if (sent.some((value) => typeof value !== 'string')) return `“${label}”的类型不对，应当是文字`
+	if (sent.length > 1 && !multiple) return `“${label}”填写了不止一次，请只填一次`
+	if (tidied.some(isRefused)) return `“${label}”里有看不见的控制字符，已经去掉，请核对后再提交`
+	if (control !== 'textarea' && control !== 'words' && tidied.some((text) => /[\t\n]/.test(text.trim()))) return `“${label}”只能写一行`
+	if (options.length > 0 && texts.some((text) => options.every(({ value }) => value !== text))) return badAnswer(leaf, texts[0])
+	return undefined
+}
+
+function isGiven({ value }: Answer): boolean {
+	return value.length > 0
+}
+
+function rowsOf(answers: Answer[]): Rows {
+	const cells = answers.filter(isGiven).flatMap(({ leaf }) => leaf.cell ?? [])
+	const tables = Map.groupBy(cells, ({ table }) => table)
+	return new Map([...tables].map(([table, filled]) => [table, [...new Set(filled.map(({ row }) => row))]]))
+}
+
+/** Answers as the schema wants them: each table an array of its rows, blank ones left out. */
+function nest(fields: Field[], answers: Answer[], rows: Rows): Record<string, unknown> {
+	const flat = answers.filter(({ leaf }) => !leaf.cell).map(({ leaf, value }) => [leaf.name, value] as const)
+	const tables = fields.flatMap(({ name }) => {
+		const cells = answers.filter(({ leaf }) => leaf.cell?.table === name)
+		const filled = (rows.get(name) ?? []).map((row) =>
+			Object.fromEntries(cells.filter(({ leaf }) => leaf.cell?.row === row).map(({ leaf, value }) => [leaf.cell!.column, value])),
+		)
+		return filled.length > 0 ? [[name, filled] as const] : []
+	})
+	return Object.fromEntries([...flat, ...tables])
+}
+
+/** The name an issue belongs to: of the cell as it was numbered by the person, not of the row as it was counted. */
+function nameOf(path: PropertyKey[], rows: Rows): string {
+	const [name, at, column] = path
+	const row = rows.get(String(name))?.[Number(at)]
+	return row !== undefined && column !== undefined ? `${String(name)}-${row}-${String(column)}` : String(name ?? '')
+}
+
+function unknownKeys(leaves: Leaf[], given: Map<string, Entry[]>): FieldError[] {
+	const known = new Set(leaves.map(({ name }) => name))
+	const message = '表单里有本页没有的栏目，请从本站的页面重新填写'
+	return [...given.keys()].every((name) => known.has(name)) ? [] : [{ name: '', message }]
+}

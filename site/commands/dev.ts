@@ -1,0 +1,12 @@
+import { spawnSync } from 'node:child_process'
+import { watch } from 'node:fs'
+import './start.ts'
+
+/** `npm run dev`: what `npm start` does, and the site again whenever content, pages or schemas change. */
+let waiting: NodeJS.Timeout | undefined
+const rebuild = () => spawnSync('node', ['site/commands/build.ts'], { stdio: 'inherit', env: { ...process.env, JIEDUI_ALLOW_FEWER: '1' } })
+for (const folder of ['content', 'site', 'schemas'])
+	watch(folder, { recursive: true }, () => {
+		clearTimeout(waiting)
+		waiting = setTimeout(rebuild, 300)
+	})

@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+
+/** What keeps wrangler from calling home. */
+const quiet = { WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', CLOUDFLARE_CF_FETCH_ENABLED: 'false', CI: '1' }
+
+/** Settings of one running portal: its port, the folder of the built site, the path it is mounted at, and where local D1 keeps its files. */
+export type Serving = { port: number; assets: string; base?: string; state?: string }
+
+/** Creates and migrates the local database. Throws with wrangler's own words when it cannot. */
+export function migrate({ state }: Pick<Serving, 'state'>): void {
+	const { status, stdout, stderr } = spawnSync('wrangler', ['d1', 'migrations', 'apply', 'jiedui', '--local', ...persist(state)], {
+		env: { ...process.env, ...quiet },
+		encoding: 'utf8',
+	})
+	if (status !== 0) throw new Error(`Cannot migrate the local database:\n${stdout}${stderr}`)
+}
+
+/**
+ * Starts the real Worker with its local D1 over a built site, on loopback.
+ * @returns the process, once the address answers
+ */
+export async function serve({ port, assets, base = '/', state }: Serving): Promise<ChildProcess> {
+	const worker = spawn(
+		'wrangler',
+		[
+			'dev',
+			'--ip',
+			'127.0.0.1',
+			'--port',
+			String(port),
+			'--inspector-port',
+			'0',
+			'--assets',
+			assets,
+			'--log-level',
+			'warn',
+			'--show-interactive-dev-session=false',
+			...persist(state),
+		],
+		{
+			env: { ...process.env, ...quiet },
+			stdio: ['ignore', 'pipe', 'pipe'],
+			detached: true,
+		},
+	)
+	let said = ''
+	const listen = (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000))
+	worker.stdout.on('data', listen)
+	worker.stderr.on('data', listen)
+	for (let waited = 0; waited < 120; waited += 1) {
+		if (worker.exitCode !== null) throw new Error(`The Worker did not start:\n${said}`)
+		const answer = await fetch(`http://127.0.0.1:${port}${base}health`).catch(() => undefined)
+		if (answer?.ok) return worker
+		await new Promise((wake) => setTimeout(wake, 500))
+	}
+	stop(worker)
+	throw new Error(`The Worker did not answer within a minute:\n${said}`)
+}
+
+/** Ends a portal and the runtime it started. */
+export function stop({ pid }: ChildProcess): void {
+	if (pid === undefined) return
+	try {
+		process.kill(-pid, 'SIGTERM')
+	} catch {
+		// Already gone.
+	}
+}
+
+function persist(state?: string): string[] {
+	return state ? ['--persist-to', state] : []
+}

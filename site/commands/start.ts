@@ -1,0 +1,32 @@
+import { createServer } from 'node:net'
+import { resolve } from 'node:path'
+import { portal } from '../record/portal.ts'
+import { run } from './run.ts'
+import { migrate, serve, stop } from './serve.ts'
+
+/** `npm start`: builds the site, prepares the local database and serves everything on one address. */
+const port = Number(process.env.PORT ?? 8787)
+const assets = resolve(process.env.JIEDUI_OUT ?? 'dist')
+
+if (!(await free(port))) {
+	console.error(`Port ${port} is in use. Stop what uses it, or choose another: PORT=8788 npm start`)
+	process.exit(1)
+}
+run('node', ['site/commands/build.ts'])
+migrate({})
+const worker = await serve({ port, assets, base: portal.base })
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+	process.on(signal, () => {
+		stop(worker)
+		process.exit(0)
+	})
+worker.on('exit', (code) => process.exit(code ?? 1))
+console.log(`\n${portal.name} 已启动： http://127.0.0.1:${port}${portal.base}\n按 Ctrl+C 结束。`)
+
+function free(number: number): Promise<boolean> {
+	return new Promise((answer) => {
+		const probe = createServer()
+		probe.once('error', () => answer(false))
+		probe.listen(number, '127.0.0.1', () => probe.close(() => answer(true)))
+	})
+}

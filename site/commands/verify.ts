@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** A finished build that must not go out, and why, in Chinese. */
+export class SiteProblem extends Error {
+	override name = 'SiteProblem'
+}
+
+/** Pages the portal cannot do without. */
+const needed = [
+	'index.html',
+	'404.html',
+	'shell/index.html',
+	'search/index.html',
+	'programmes/index.html',
+	'sitemap-index.xml',
+	'robots.txt',
+	'_headers',
+]
+/** Shows components with made-up neighbours; its links lead nowhere on purpose. */
+const samples = 'styleguide/index.html'
+const inline: [RegExp, string][] = [
+	[/<script(?![^>]*\ssrc=)[^>]*>/i, '行内脚本'],
+	[/<style[\s>]/i, '行内样式'],
+	[/<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*?\sstyle=/i, 'style 属性'],
+	[/<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*?\son[a-z]+=/i, '行内事件'],
+]
+
+/**
+ * Looks at a finished build before it replaces the old one: needed pages, nothing inline (the CSP would refuse it), no
+ * dead link inside the site, no leftovers, and not suddenly smaller than the site it replaces.
+ * @returns the number of pages
+ * @throws SiteProblem listing what is wrong, in Chinese
+ */
+export async function verify(folder: string, old: string, base: string): Promise<number> {
+	const files = new Set(await filesIn(folder))
+	const pages = [...files].filter((file) => file.endsWith('.html'))
+	const wrong = [
+		...needed.filter((file) => !files.has(file)).map((file) => `缺少 ${file}`),
+		...[...files].filter((file) => file.endsWith('.map') || file.includes('.prerender')).map((file) => `不应发布 ${file}`),
+		...(await shrunk(pages.length, old)),
+	]
+	const links = new Map<string, string>()
+	for (const page of pages) {
+		const html = await readFile(join(folder, page), 'utf8')
+		wrong.push(...inline.filter(([bad]) => bad.test(html)).map(([, name]) => `${page} 有${name}`))
+		if (page === samples) continue
+		for (const link of linksIn(html)) if (!links.has(link)) links.set(link, page)
+	}
+	for (const [link, page] of links) {
+		if (!allowed.test(link)) wrong.push(`${page} 的链接不能用：${link}`)
+		else if (link.startsWith('/') && !resolves(link, base, files)) wrong.push(`${page} 的链接打不开：${link}`)
+	}
+	if (wrong.length > 0)
+		throw new SiteProblem(
+			`构建结果没有通过检查，网站没有更新，线上页面保持原样。\n${wrong
+				.slice(0, 40)
+				.map((it) => `● ${it}`)
+				.join('\n')}`,
+		)
+	return pages.length
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+	return entries.filter((it) => it.isFile()).map((it) => join(it.parentPath, it.name).slice(folder.length + 1))
+}
+
+/** A build that lost more than a twentieth of its pages is suspicious; JIEDUI_ALLOW_FEWER=1 says it is meant. */
+async function shrunk(pages: number, old: string): Promise<string[]> {
+	if (!existsSync(old) || process.env.JIEDUI_ALLOW_FEWER) return []
+	const before = (await filesIn(old)).filter((file) => file.endsWith('.html')).length
+	return pages < before * 0.95 ? [`页面从 ${before} 个减少到 ${pages} 个。确实要减少时，设置 JIEDUI_ALLOW_FEWER=1 再构建`] : []
+}
+
+/** Links inside the site, and the schemes a reader may be sent to. */
+const allowed = /^(\/(?!\/)|https?:\/\/|mailto:|tel:)/i
+
+function linksIn(html: string): string[] {
+	return [...html.matchAll(/\s(?:href|src|action)="([^"#]*)(?:#[^"]*)?"/g)]
+		.map(([, link]) => link!.replaceAll('&amp;', '&'))
+		.filter((link) => link !== '')
+}
+
+/** Addresses the Worker answers; everything else must be a file. */
+const dynamic = ['health', 'reading-mode/', 'reading-mode.css', 'error-reports/']
+
+function resolves(link: string, base: string, files: ReadonlySet<string>): boolean {
+	if (!link.startsWith(base)) return false
+	const path = decoded(link.slice(base.length).replace(/\?.*$/, ''))
+	return path !== undefined && (dynamic.includes(path) || files.has(path === '' || path.endsWith('/') ? `${path}index.html` : path))
+}
+
+function decoded(path: string): string | undefined {
+	try {
+		return decodeURI(path)
+	} catch {
+		return undefined
+	}
+}

@@ -1,0 +1,6 @@
+export { default as Criteria } from './Criteria.astro'
+export { default as Eligibility } from './Eligibility.astro'
+export { default as Measures } from './Measures.astro'
+export { default as Procedure } from './Procedure.astro'
+export { default as Support } from './Support.astro'
+export { default as Tasks } from './Tasks.astro'

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import lighthouse from 'lighthouse'
+import { migrate, serve, stop } from '#site/commands/serve.ts'
+import { openBrowser } from '../browser.ts'
+
+const pages = ['/', '/programmes/lishui-2022/', '/programmes/lishui-2022/pairings/', '/policies/lishui-2022-12/']
+const dist = resolve(process.env.JIEDUI_OUT ?? 'dist')
+
+/** `npm run bench -- pages`: Lighthouse (mobile, its simulated slow connection) and the weight of the main kinds of page, over the real Worker. */
+export async function benchPages(): Promise<void> {
+	const [port, debug] = [await freePort(), await freePort()]
+	const state = join(resolve('bench-out'), 'state')
+	migrate({ state })
+	const worker = await serve({ port, assets: dist, state })
+	const browser = await openBrowser([`--remote-debugging-port=${debug}`])
+	try {
+		for (const path of pages) {
+			const answer = await lighthouse(`http://127.0.0.1:${port}${path}`, { port: debug, logLevel: 'error', output: 'json' })
+			const { categories, audits } = answer!.lhr
+			const scores = Object.values(categories).map((it) => `${it.title} ${it.score?.toFixed(2)}`)
+			const lost = Object.values(audits)
+				.filter((it) => it.score !== null && it.score < 0.9 && it.scoreDisplayMode !== 'informative')
+				.map((it) => it.id)
+			console.log(
+				`${path}\n  ${scores.join(', ')}\n  HTML and CSS ${weight(path)}${lost.length > 0 ? `\n  below 0.9: ${lost.join(', ')}` : ''}`,
+			)
+		}
+	} finally {
+		await browser.close()
+		stop(worker)
+	}
+}
+
+/** Gzipped kilobytes of a page and the style sheets it names. */
+function weight(path: string): string {
+	const html = readFileSync(join(dist, path, 'index.html'), 'utf8')
+	const sheets = [...html.matchAll(/<link rel="stylesheet" href="(\/_astro\/[^"]+)"/g)].map(([, href]) => readFileSync(join(dist, href!)))
+	const [page, css] = [gzipSync(html).length, sheets.reduce((sum, sheet) => sum + gzipSync(sheet).length, 0)]
+	return `${(page / 1000).toFixed(1)} + ${(css / 1000).toFixed(1)} kB gzipped`
+}
+
+function freePort(): Promise<number> {
+	return new Promise((found) => {
+		const probe = createServer().listen(0, '127.0.0.1', () => {
+			const { port } = probe.address() as { port: number }
+			probe.close(() => found(port))
+		})
+	})
+}

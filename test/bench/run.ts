@@ -1,0 +1,14 @@
+const [what, ...sizes] = process.argv.slice(2)
+const numbers = sizes.map(Number).filter((it) => it > 0)
+const each = numbers.length > 0 ? numbers : [1_000, 5_000, 20_000]
+
+/** `npm run bench -- build|search|pages [N …]`. Figures are for people; no test asserts a time. */
+if (what === 'build') await (await import('./build.ts')).benchBuild(each)
+else if (what === 'search') await (await import('./search.ts')).benchSearch(each)
+else if (what === 'pages') await (await import('./pages.ts')).benchPages()
+else {
+	console.error('Say what to measure: npm run bench -- build [N …], npm run bench -- search [N …], npm run bench -- pages')
+	process.exit(1)
+}
+
+export {}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { DatabaseDown } from '#functions/database.ts'
+import { failureOf, traceOf } from '#functions/failure.ts'
+import { Refused } from '#functions/refused.ts'
+
+test('failureOf() shows the sentence of a refusal', () => {
+	expect(failureOf(new Refused('这一条已经办结'))).toEqual({ status: 409, title: '没有办成', text: '这一条已经办结', isOurs: false })
+})
+
+test('failureOf() tells nothing of any other error', () => {
+	expect(failureOf(new Error('SELECT secret'))).toMatchObject({ status: 500, isOurs: true })
+	expect(JSON.stringify(failureOf(new Error('SELECT secret')))).not.toContain('secret')
+	expect(failureOf(new DatabaseDown('x'))).toMatchObject({ status: 503, title: '暂时不能办理' })
+})
+
+test('traceOf() keeps names and places but no message of ours', () => {
+	const trace = traceOf(new Error('张三 13800000000', { cause: new TypeError('李四') }))
+	expect(trace).toMatchObject({ error: 'Error', cause: 'TypeError' })
+	expect(JSON.stringify(trace)).not.toMatch(/张三|138|李四/)
+	expect(trace.at).toSatisfy((at: string[]) => at.every((line) => line.startsWith('at ')))
+})
+
+test('traceOf() keeps what D1 says', () => {
+	const error = new DatabaseDown('x', { cause: new Error('D1_ERROR: no such table: events') })
+	expect(traceOf(error)).toMatchObject({ error: 'DatabaseDown', database: 'D1_ERROR: no such table: events' })
+})

@@ -1,0 +1,112 @@
+import { parseCsv } from 'hucre/csv'
+import { readSheet } from 'read-excel-file/node'
+import { expect, test } from 'vitest'
+import type { Pairing } from '#schemas/pairing.ts'
+import { csvOf, downloadsOf, jsonOf, xlsxOf } from '#site/downloads/pairing-files.ts'
+import type { PublishedProgramme } from '#site/record/programmes.ts'
+
+const programme = (rows: Pairing[], title = '结对安排表') =>
+	({
+		id: 'demo',
+		path: '/programmes/demo/',
+		published: '2026-11-22 09:00',
+		rows,
+		pairings: { title, published: true },
+		source: { title: '专项行动的通知', date: '2022' },
+	}) as unknown as PublishedProgramme
+const of = (...enterprises: string[]) => programme(enterprises.map((enterprise, at) => ({ id: `0${at}`, enterprise })))
+const sheet = async (it: PublishedProgramme) => readSheet(Buffer.from(await xlsxOf(it)))
+
+test('csvOf() begins with a byte-order mark and ends its lines as Excel does', () => {
+	expect(csvOf(of('甲公司', '乙公司'))).toBe('\uFEFF编号,联系企业\r\n00,甲公司\r\n01,乙公司')
+})
+
+test('csvOf() quotes commas, quotes and line ends, and reads back as written', () => {
+	const odd = ['甲,乙公司', '“甲”"乙"公司', '甲公司\n乙公司', '"', ' 甲公司 ']
+	expect(
+		parseCsv(csvOf(of(...odd)), { delimiter: ',' })
+			.slice(1)
+			.map((row) => row[1]),
+	).toEqual(odd)
+})
+
+test('csvOf() makes harmless what a spreadsheet would calculate', () => {
+	const formulas = [
+		'=1+1',
+		'+1',
+		'-1',
+		'@SUM(A1)',
+		'＝1+1',
+		'＋1',
+		'－1',
+		'＠A1',
+		'\t=1',
+		'\r=1',
+		'\n=1',
+		' =1',
+		'  ＝cmd',
+		'\u3000=1',
+		'\u00a0+1',
+		'|cmd',
+		'\0=1',
+		'=HYPERLINK("x")',
+	]
+	const cells = parseCsv(csvOf(of(...formulas)), { delimiter: ',' })
+		.slice(1)
+		.map((row) => row[1])
+	expect(cells).toEqual(formulas.map((it) => `'${it}`))
+})
+
+test('csvOf() leaves ordinary cells alone', () => {
+	const plain = ['甲公司', '3-5人', 'A=B', '01-01', '甲＝乙', "'甲", '2022-06']
+	expect(
+		parseCsv(csvOf(of(...plain)), { delimiter: ',' })
+			.slice(1)
+			.map((row) => row[1]),
+	).toEqual(plain)
+})
+
+test('xlsxOf() holds every cell as text: nothing is calculated, nothing becomes a number or a date', async () => {
+	const odd = ['=1+1', '+1', '-1', '@A1', '＝1', '007', '2022-06', '1e3', 'true', '甲 & <乙>', '“甲”', '𠮷公司', '甲\n乙']
+	expect((await sheet(of(...odd))).slice(1).map((row) => row[1])).toEqual(odd)
+})
+
+test('columns without a cell are in no format; columns with one are in all', async () => {
+	const some = programme([
+		{ id: 'a', enterprise: '甲公司', area: '莲都区' },
+		{ id: 'b', enterprise: '乙公司', leader: '组长' },
+	])
+	const head = ['编号', '组长', '县市区', '联系企业']
+	expect(parseCsv(csvOf(some))).toEqual([head, ['a', '', '莲都区', '甲公司'], ['b', '组长', '', '乙公司']])
+	expect(await sheet(some)).toEqual([head, ['a', null, '莲都区', '甲公司'], ['b', '组长', null, '乙公司']])
+	const { columns, rows } = JSON.parse(jsonOf(some))
+	expect(columns).toEqual([
+		{ key: 'id', label: '编号' },
+		{ key: 'leader', label: '组长' },
+		{ key: 'area', label: '县市区' },
+		{ key: 'enterprise', label: '联系企业' },
+	])
+	expect(rows).toEqual(some.rows)
+})
+
+test('xlsxOf() names the sheet for the table within what Excel allows', async () => {
+	const long = programme([{ id: 'a', enterprise: '甲公司' }], `关于[2022]年:结对/帮扶*安排?表\\${'长'.repeat(40)}`)
+	const bytes = Buffer.from(await xlsxOf(long))
+	const name = `关于2022年结对帮扶安排表${'长'.repeat(40)}`.slice(0, 31)
+	expect(await readSheet(bytes, name)).toEqual([
+		['编号', '联系企业'],
+		['a', '甲公司'],
+	])
+})
+
+test('downloadsOf() says where each file is and how big it is', async () => {
+	const files = await downloadsOf(of('甲公司', '乙公司'))
+	expect(files.map(({ format, path, type }) => [format, path, type])).toEqual([
+		['CSV', '/programmes/demo/pairings.csv', 'text/csv; charset=utf-8'],
+		['XLSX', '/programmes/demo/pairings.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+		['JSON', '/programmes/demo/pairings.json', 'application/json; charset=utf-8'],
+	])
+	expect(files[0]!.body).toHaveLength(50)
+	expect(files[0]!.size).toBe('50 B')
+	for (const { size, body } of files) expect(size).toBe(body.length < 1024 ? `${body.length} B` : `${(body.length / 1024).toFixed(1)} KB`)
+})
