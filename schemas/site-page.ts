@@ -8,3 +8,4 @@ export const sitePage = z.strictObject({
 	summary: field(z.string().min(10).max(160), '概述', '一两句话'),
 	published: field(minute, '发布日期', '"2026-11-22 09:00"'),
 })
+export type SitePage = z.infer<typeof sitePage>

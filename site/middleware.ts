@@ -1,11 +1,8 @@
 import { defineMiddleware } from 'astro:middleware'
 
-/** Hands every generated page to the search indexer, which works in its own thread while the next page is made (site/search/indexer.ts). */
+/** Tells the thread that indexes and inspects pages of each one made (site/search/indexer.ts). It reads the file when Astro has written it. */
 export const onRequest = defineMiddleware(async ({ url }, next) => {
 	const response = await next()
-	const add = globalThis.jieduiIndex
-	if (!add || !response.headers.get('Content-Type')?.startsWith('text/html')) return response
-	const html = await response.text()
-	await add(url.pathname, html)
-	return new Response(html, response)
+	if (response.headers.get('Content-Type')?.startsWith('text/html')) globalThis.jieduiIndex?.(url.pathname)
+	return response
 })

@@ -16,22 +16,19 @@ export async function buildSite(): Promise<void> {
 	const times = stopwatch()
 	await rm(next, { recursive: true, force: true })
 	process.env.JIEDUI_ASTRO_OUT = next
-	const { portal } = await import('../record/portal.ts').catch(everyProblem)
+	const { publicRecord } = await import('../record/record.ts')
+	await publicRecord()
+	times.lap('content')
+	const { portal } = await import('../record/portal.ts')
 	const { build } = await import('astro')
 	await build({ root: process.cwd(), logLevel: process.env.JIEDUI_VERBOSE ? 'info' : 'warn' })
 	times.lap('pages and index')
 	await writeFile(join(next, '_headers'), headersFile(portal.base))
-	const pages = await verify(next, out, portal.base)
+	const pages = await verify(next, out, portal.base, globalThis.jieduiInspection)
 	times.lap('checks')
 	await swap()
 	await times.save()
 	console.log(`构建完成：${pages} 个页面，已通过检查。`)
-}
-
-/** portal.yaml is read before the rest: when it is wrong, staff are told of the rest too. */
-async function everyProblem(error: unknown): Promise<never> {
-	await (await import('../record/record.ts')).publicRecord()
-	throw error
 }
 
 async function swap(): Promise<void> {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Inspection, inspect } from './inspect.ts'
 
 /** A finished build that must not go out, and why, in Chinese. */
 export class SiteProblem extends Error {
@@ -18,36 +19,23 @@ const needed = [
 	'robots.txt',
 	'_headers',
 ]
-/** Shows components with made-up neighbours; its links lead nowhere on purpose. */
-const samples = 'styleguide/index.html'
-const inline: [RegExp, string][] = [
-	[/<script(?![^>]*\ssrc=)[^>]*>/i, '行内脚本'],
-	[/<style[\s>]/i, '行内样式'],
-	[/<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*?\sstyle=/i, 'style 属性'],
-	[/<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*?\son[a-z]+=/i, '行内事件'],
-]
-
 /**
  * Looks at a finished build before it replaces the old one: needed pages, nothing inline (the CSP would refuse it), no
  * dead link inside the site, no leftovers, and not suddenly smaller than the site it replaces.
+ * @param inspected what was found while the pages were made; read from the files when absent
  * @returns the number of pages
  * @throws SiteProblem listing what is wrong, in Chinese
  */
-export async function verify(folder: string, old: string, base: string): Promise<number> {
+export async function verify(folder: string, old: string, base: string, inspected?: Inspection): Promise<number> {
 	const files = new Set(await filesIn(folder))
 	const pages = [...files].filter((file) => file.endsWith('.html'))
+	const { wrong: found, links } = inspected ?? (await inspectFiles(folder, pages))
 	const wrong = [
 		...needed.filter((file) => !files.has(file)).map((file) => `缺少 ${file}`),
 		...[...files].filter((file) => file.endsWith('.map') || file.includes('.prerender')).map((file) => `不应发布 ${file}`),
 		...(await shrunk(pages.length, old)),
+		...found,
 	]
-	const links = new Map<string, string>()
-	for (const page of pages) {
-		const html = await readFile(join(folder, page), 'utf8')
-		wrong.push(...inline.filter(([bad]) => bad.test(html)).map(([, name]) => `${page} 有${name}`))
-		if (page === samples) continue
-		for (const link of linksIn(html)) if (!links.has(link)) links.set(link, page)
-	}
 	for (const [link, page] of links) {
 		if (!allowed.test(link)) wrong.push(`${page} 的链接不能用：${link}`)
 		else if (link.startsWith('/') && !resolves(link, base, files)) wrong.push(`${page} 的链接打不开：${link}`)
@@ -60,6 +48,12 @@ export async function verify(folder: string, old: string, base: string): Promise
 				.join('\n')}`,
 		)
 	return pages.length
+}
+
+async function inspectFiles(folder: string, pages: readonly string[]): Promise<Inspection> {
+	const inspection: Inspection = { wrong: [], links: new Map() }
+	for (const page of pages) inspect(inspection, page, await readFile(join(folder, page), 'utf8'))
+	return inspection
 }
 
 async function filesIn(folder: string): Promise<string[]> {
@@ -77,14 +71,18 @@ async function shrunk(pages: number, old: string): Promise<string[]> {
 /** Links inside the site, and the schemes a reader may be sent to. */
 const allowed = /^(\/(?!\/)|https?:\/\/|mailto:|tel:)/i
 
-function linksIn(html: string): string[] {
-	return [...html.matchAll(/\s(?:href|src|action)="([^"#]*)(?:#[^"]*)?"/g)]
-		.map(([, link]) => link!.replaceAll('&amp;', '&'))
-		.filter((link) => link !== '')
-}
-
 /** Addresses the Worker answers; everything else must be a file. */
-const dynamic = ['health', 'reading-mode/', 'reading-mode.css', 'error-reports/']
+const dynamic = [
+	'health',
+	'reading-mode/',
+	'reading-mode.css',
+	'error-reports/',
+	'needs/',
+	'submissions/individual/',
+	'submissions/team/',
+	'submissions/legal-person/',
+	'my/session/',
+]
 
 function resolves(link: string, base: string, files: ReadonlySet<string>): boolean {
 	if (!link.startsWith(base)) return false

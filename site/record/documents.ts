@@ -1,5 +1,5 @@
-import { getCollection } from 'astro:content'
 import { type Document, type DocumentKind, documentKinds } from '#schemas/document.ts'
+import { type PublicRecord, publicRecord } from './record.ts'
 
 /** A published document and where it lives. `ref` is what other files call it: `policies/lishui-2022-12`. */
 export type Published = Document & { kind: DocumentKind; slug: string; ref: string; path: string; file: string; year: string }
@@ -8,19 +8,19 @@ let all: Promise<Published[]> | undefined
 
 /** Every document of every kind, newest first. Read once a build. */
 export function allDocuments(): Promise<Published[]> {
-	all ??= Promise.all(documentKinds.map(ofKind)).then((lists) => lists.flat().sort(newestFirst))
+	all ??= publicRecord().then((record) => documentKinds.flatMap((kind) => ofKind(record, kind)).sort(newestFirst))
 	return all
 }
 
-async function ofKind(kind: DocumentKind): Promise<Published[]> {
-	return (await getCollection(kind)).map(({ id, data }) => ({
-		...data,
+function ofKind({ documents }: PublicRecord, kind: DocumentKind): Published[] {
+	return [...documents.get(kind)!].map(([slug, document]) => ({
+		...document,
 		kind,
-		slug: id,
-		ref: `${kind}/${id}`,
-		path: `/${kind}/${id}/`,
-		file: `${kind}/${id}.md`,
-		year: data.written.slice(0, 4),
+		slug,
+		ref: `${kind}/${slug}`,
+		path: `/${kind}/${slug}/`,
+		file: `${kind}/${slug}.md`,
+		year: document.written.slice(0, 4),
 	}))
 }
 

@@ -1,8 +1,8 @@
-import { getCollection } from 'astro:content'
 import { type Pairing, pairings } from '#schemas/pairing.ts'
 import type { Programme } from '#schemas/programme.ts'
 import { parseTable } from './csv.ts'
 import { type State, stateOn } from './period.ts'
+import { publicRecord } from './record.ts'
 import { hasContent, readContent } from './root.ts'
 import { today } from './today.ts'
 
@@ -14,15 +14,15 @@ let all: Promise<PublishedProgramme[]> | undefined
 
 /** Every programme: running first, then the ones to come, then the newest ended. */
 export function allProgrammes(): Promise<PublishedProgramme[]> {
-	all ??= getCollection('programmes').then((entries) =>
-		entries
-			.map(({ id, data }) => ({
-				...data,
+	all ??= publicRecord().then(({ programmes }) =>
+		[...programmes]
+			.map(([id, programme]) => ({
+				...programme,
 				id,
 				path: `/programmes/${id}/`,
-				state: stateOn(data.period, today),
+				state: stateOn(programme.period, today),
 				rows: rowsOf(id),
-				year: data.written.slice(0, 4),
+				year: programme.written.slice(0, 4),
 			}))
 			.sort((a, b) => order[a.state] - order[b.state] || b.period.to.localeCompare(a.period.to)),
 	)

@@ -25,15 +25,18 @@ export type PublicRecord = {
 	pages: Map<string, z.output<typeof sitePage>>
 }
 
-let read: Promise<PublicRecord> | undefined
+declare global {
+	/** The record of this build: Astro runs its own copy of this module, and one reading is enough. */
+	var jieduiRecord: Promise<PublicRecord> | undefined
+}
 
 /**
- * The public record, read once.
+ * The public record, read once a build.
  * @throws ContentProblem with everything that is wrong anywhere in `content/`
  */
 export function publicRecord(): Promise<PublicRecord> {
-	read ??= readRecord()
-	return read
+	globalThis.jieduiRecord ??= readRecord()
+	return globalThis.jieduiRecord
 }
 
 async function readRecord(): Promise<PublicRecord> {

@@ -1,45 +1,54 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { Worker } from 'node:worker_threads'
 import type { AliasGroup } from '#schemas/alias.ts'
-import { isSearched } from './page-text.ts'
+import type { Inspection } from '../commands/inspect.ts'
 
-export type IndexReport = { pages: number; engine: 'pagefind' | 'grams'; milliseconds: number }
+export type IndexReport = { pages: number; engine: 'pagefind' | 'grams'; milliseconds: number; inspected: Inspection }
 export type Indexer = {
-	/** Hands over a page as it is generated; resolves at once unless the indexer has fallen far behind. */
-	add(url: string, html: string): Promise<void>
-	/** Writes the index into `<outDir>/search/` and, for all but large sites, `<outDir>/pagefind/`; ends the thread. */
+	/** Names a page that is being made; the thread reads its file once it is whole. */
+	add(url: string): void
+	/** Reads what is left, writes the index into `<outDir>/search/` and, for all but large sites, `<outDir>/pagefind/`; ends the thread. */
 	finish(): Promise<IndexReport>
 }
-type Answer = { taken: number } | { report: IndexReport }
 
 /** A larger site is indexed by grams: with Pagefind a query would load more than 60 kB (docs/decisions/search.md). */
 const pagefindPages = 600
-/** Pages on their way to the thread: 200 of them are about 3 MB. */
-const backlog = 200
+/** Names go over in parcels: a message costs more than what is in it. */
+const parcel = 50
 
-/** Builds the search index in a thread of its own, while pages are still being generated. */
-export function startIndexer(outDir: string, aliases: readonly AliasGroup[] = [], pagefindLimit = pagefindPages): Indexer {
-	const worker = new Worker(new URL('./indexer-thread.ts', import.meta.url), { workerData: { outDir, aliases, pagefindLimit } })
-	const { promise: report, resolve, reject } = Promise.withResolvers<IndexReport>()
-	let waiting = 0
-	let released = Promise.withResolvers<void>()
-	worker.on('error', reject)
-	report.catch(() => {})
-	worker.on('message', (answer: Answer) => {
-		if ('report' in answer) return resolve(answer.report)
-		waiting -= answer.taken
-		released.resolve()
-		released = Promise.withResolvers()
+type Options = { aliases?: readonly AliasGroup[]; base?: string; pagefindLimit?: number }
+
+/** Indexes and inspects pages in a thread of its own, while others are still being made. */
+export function startIndexer(outDir: string, { aliases = [], base = '/', pagefindLimit = pagefindPages }: Options = {}): Indexer {
+	const worker = new Worker(new URL('./indexer-thread.ts', import.meta.url), {
+		workerData: { outDir, base, aliases, pagefindLimit },
+		resourceLimits: { maxYoungGenerationSizeMb: 16 },
 	})
+	const { promise: report, resolve, reject } = Promise.withResolvers<IndexReport>()
+	let urls: string[] = []
+	const send = () => {
+		worker.postMessage(urls)
+		urls = []
+	}
+	worker.on('error', reject)
+	worker.on('message', resolve)
+	report.catch(() => {})
 	return {
-		async add(url, html) {
-			if (!isSearched(html)) return
-			worker.postMessage({ url, html })
-			waiting += 1
-			if (waiting > backlog) await Promise.race([released.promise, report])
+		add(url) {
+			if (urls.push(url) === parcel) send()
 		},
-		async finish() {
+		finish() {
+			send()
+			collectGarbage()
 			worker.postMessage('finish')
 			return report
 		},
 	}
+}
+
+/** The pages are out and their garbage with them: the index is written in the room it took. */
+function collectGarbage(): void {
+	setFlagsFromString('--expose-gc')
+	runInNewContext('gc')()
 }

@@ -26,19 +26,22 @@ export function fold(text: string): string {
 		const folded = foldedUnits[unit] || learn(unit, normal.codePointAt(at)!)
 		if (folded !== dropped) buffer[length++] = folded
 	}
-	return decoder.decode(buffer.subarray(0, length))
+	// Letters that something dropped stood between may now compose.
+	return decoder.decode(buffer.subarray(0, length)).normalize()
 }
 
 /** Halves of rare characters beyond the first plane stay as they are: the two together are one letter. */
 function learn(unit: number, point: number): number {
 	if (unit >= 0xd800 && unit < 0xe000) return unit
 	const character = String.fromCodePoint(point)
-	foldedUnits[unit] = boundary.test(character)
-		? end
-		: letter.test(character)
-			? (simplified.get(character) ?? character).charCodeAt(0)
-			: dropped
+	foldedUnits[unit] = boundary.test(character) ? end : letter.test(character) ? simplest(character).charCodeAt(0) : dropped
 	return foldedUnits[unit]!
+}
+
+/** A character's Simplified form, followed to its end: some forms have one of their own. Forms beyond the first plane are left alone. */
+function simplest(character: string): string {
+	const next = simplified.get(character)
+	return next === undefined || next === character || next.length > 1 ? character : simplest(next)
 }
 
 /** The unbroken runs of a text: what a phrase may match within. */

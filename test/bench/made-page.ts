@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type MadeDocument, regionNames } from './documents.ts'
 
 /** The page of a document as a reader gets it, as far as search is concerned. */
@@ -24,4 +26,10 @@ function block(line: string): string {
 			.map((cell) => `<td>${cell.trim()}</td>`)
 			.join('')}</tr>`
 	return `<p>${line}</p>`
+}
+
+/** The page as a file of a built site, where the indexer reads it. */
+export function writePage(folder: string, { url, html }: { url: string; html: string }): void {
+	mkdirSync(join(folder, url), { recursive: true })
+	writeFileSync(join(folder, url, 'index.html'), html)
 }

@@ -38,6 +38,7 @@ class Occurrences {
 
 	/** Turned over: for each gram its pages, numbered by their place in `order`. */
 	pagesOf(order: readonly number[], gramCount: number): (gram: number) => Uint32Array {
+		this.#lastPage = []
 		const starts = new Uint32Array(gramCount + 1)
 		for (let at = 0; at < this.#grams.length; at += 1) starts[this.#grams.at(at) + 1]! += 1
 		for (let gram = 0; gram < gramCount; gram += 1) starts[gram + 1]! += starts[gram]!
@@ -65,13 +66,15 @@ export class GramCollector {
 		this.#note(this.#texts, fold(`${title}\n${text}`))
 	}
 
-	/** Every gram in order with its pages, once `order` says which page comes first, second … */
+	/** Every gram in order with its pages, once `order` says which page comes first, second … Nothing can be added after. */
 	*lists(order: readonly number[]): Generator<GramLists> {
-		const texts = this.#texts.pagesOf(order, this.#keys.length)
-		const titles = this.#titles.pagesOf(order, this.#keys.length)
-		const names = this.#keys.map((key) => this.#name(key))
-		const inOrder = names.map((_, gram) => gram).sort((a, b) => (names[a]! < names[b]! ? -1 : 1))
-		for (const gram of inOrder) yield { gram: names[gram]!, pages: texts(gram), titles: titles(gram) }
+		const count = this.#keys.length
+		this.#numbers = new Map()
+		const ranks = Float64Array.from(this.#keys, (key) => this.#rank(key))
+		const inOrder = Uint32Array.from({ length: count }, (_, gram) => gram).sort((a, b) => ranks[a]! - ranks[b]!)
+		const titles = this.#titles.pagesOf(order, count)
+		const texts = this.#texts.pagesOf(order, count)
+		for (const gram of inOrder) yield { gram: nameOf(ranks[gram]!), pages: texts(gram), titles: titles(gram) }
 	}
 
 	#note(list: Occurrences, folded: string): void {
@@ -99,9 +102,15 @@ export class GramCollector {
 		return this.#keys.push(key) - 1
 	}
 
-	#name(key: number): string {
+	/** A gram as a number that sorts as its characters do: sixteen bits for each of three, the third of a pair being none. */
+	#rank(key: number): number {
 		const head = Math.floor(key / 0x10000)
-		const tail = String.fromCharCode(key % 0x10000)
-		return head < 0x10000 ? String.fromCharCode(head) + tail : this.#name(this.#keys[head - 0x10000]!) + tail
+		return head < 0x10000 ? key * 0x10000 : this.#keys[head - 0x10000]! * 0x10000 + (key % 0x10000)
 	}
+}
+
+function nameOf(rank: number): string {
+	const pair = Math.floor(rank / 0x10000)
+	const third = rank % 0x10000
+	return String.fromCharCode(Math.floor(pair / 0x10000), pair % 0x10000, ...(third ? [third] : []))
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startIndexer } from '#site/search/indexer.ts'
 import { pageText, searchedText } from '#site/search/page-text.ts'
 import { madeDocuments } from '../../bench/documents.ts'
-import { pageOf } from '../../bench/made-page.ts'
+import { pageOf, writePage } from '../../bench/made-page.ts'
 import { madeQueries } from '../../bench/queries.ts'
 import { openBrowser } from '../../browser.ts'
 import { openSearch } from './browser.ts'
@@ -31,8 +31,11 @@ afterAll(async () => {
 /** Builds the index of the made pages and asks it every query, in a browser. */
 async function answers(name: string, pagefindLimit: number) {
 	const out = join(folder, name)
-	const indexer = startIndexer(out, [], pagefindLimit)
-	for (const { url, html } of pages) await indexer.add(url, html)
+	const indexer = startIndexer(out, { pagefindLimit })
+	for (const page of pages) {
+		writePage(out, page)
+		indexer.add(page.url)
+	}
 	const { engine } = await indexer.finish()
 	const search = await openSearch(browser, out, '/county/')
 	const asked = []

@@ -1,0 +1,21 @@
+/** What looking at pages found: sentences in Chinese, and each link with the first page it stands on. */
+export type Inspection = { wrong: string[]; links: Map<string, string> }
+
+/** Shows components with made-up neighbours; its links lead nowhere on purpose. */
+const samples = 'styleguide/index.html'
+const inline: [RegExp, string][] = [
+	[/<script(?![^>]*\ssrc=)[^>]*>/i, '行内脚本'],
+	[/<style[\s>]/i, '行内样式'],
+	[/<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*?\sstyle=/i, 'style 属性'],
+	[/<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*?\son[a-z]+=/i, '行内事件'],
+]
+
+/** Notes what of one page must not go out (inline code, which the CSP would refuse) and where it links to. */
+export function inspect({ wrong, links }: Inspection, page: string, html: string): void {
+	for (const [bad, name] of inline) if (bad.test(html)) wrong.push(`${page} 有${name}`)
+	if (page === samples) return
+	for (const [, link] of html.matchAll(/\s(?:href|src|action)="([^"#]+)/g)) {
+		const plain = link!.replaceAll('&amp;', '&')
+		if (!links.has(plain)) links.set(plain, page)
+	}
+}
