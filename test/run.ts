@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
-import { run } from '#site/commands/run.ts'
+import { building, run } from '#site/commands/run.ts'
 
 /** `npm test`: the gate, a fresh build, every test; the last line counts what ran. */
 const report = 'node_modules/.vitest-report.json'
 rmSync(report, { force: true })
 run('npm', ['run', '--silent', 'ok'])
-run('node', ['site/commands/build.ts'])
+run('node', building)
 const { status } = spawnSync('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
 	stdio: 'inherit',
 	env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' },

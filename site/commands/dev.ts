@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { watch } from 'node:fs'
+import { building } from './run.ts'
 import './start.ts'
 
 /** `npm run dev`: what `npm start` does, and the site again whenever content, pages or schemas change. */
 let waiting: NodeJS.Timeout | undefined
-const rebuild = () => spawnSync('node', ['site/commands/build.ts'], { stdio: 'inherit', env: { ...process.env, JIEDUI_ALLOW_FEWER: '1' } })
+const rebuild = () => spawnSync('node', building, { stdio: 'inherit', env: { ...process.env, JIEDUI_ALLOW_FEWER: '1' } })
 for (const folder of ['content', 'site', 'schemas'])
 	watch(folder, { recursive: true }, () => {
 		clearTimeout(waiting)

@@ -1,5 +1,11 @@
 import { spawnSync } from 'node:child_process'
 
+/**
+ * How the site is built. The flags keep a large site on a small server: without them V8 lets garbage grow to half as
+ * much again as what is in use (20,000 documents: 1.1 GB in place of 1.6).
+ */
+export const building = ['--heap-growing-percent=15', '--max-semi-space-size=4', 'site/commands/build.ts']
+
 /** Runs a step with its output shown, and ends this process with the step's code when it fails. */
 export function run(command: string, args: string[], env: Record<string, string> = {}): void {
 	const { status, error } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { portal } from '../record/portal.ts'
-import { run } from './run.ts'
+import { building, run } from './run.ts'
 import { migrate, serve, stop } from './serve.ts'
 
 /** `npm start`: builds the site, prepares the local database and serves everything on one address. */
@@ -12,7 +12,7 @@ if (!(await free(port))) {
 	console.error(`Port ${port} is in use. Stop what uses it, or choose another: PORT=8788 npm start`)
 	process.exit(1)
 }
-run('node', ['site/commands/build.ts'])
+run('node', building)
 migrate({})
 const worker = await serve({ port, assets, base: portal.base })
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

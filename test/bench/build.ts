@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { building } from '#site/commands/run.ts'
 import { writeMadeContent } from './made-content.ts'
 import { growth, type Measured, measure, median } from './measure.ts'
 
@@ -41,7 +42,7 @@ const plainLayout = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-
 
 function buildOurs(size: number): Promise<Measured> {
 	for (const name of ['site', 'cache']) rmSync(join(folder, name), { recursive: true, force: true })
-	return measure('node', ['site/commands/build.ts'], {
+	return measure('node', building, {
 		JIEDUI_CONTENT: join(folder, 'content'),
 		JIEDUI_OUT: join(folder, 'site'),
 		JIEDUI_CACHE: join(folder, 'cache'),
