@@ -7,7 +7,7 @@ import { programmeText } from './site/record/programme-text.ts'
 import { contentRoot } from './site/record/root.ts'
 import { searchIndex } from './site/search/integration.ts'
 
-const private_ = ['/shell/', '/styleguide/', '/self-check/', '/search/', '/404/']
+const private_ = ['/shell/', '/styleguide/', '/self-check/', '/search/', '/404/', '/my/']
 
 export default defineConfig({
 	site: portal.url,
@@ -21,7 +21,7 @@ export default defineConfig({
 	markdown: { processor: satteri({ hastPlugins: programmeText }) },
 	integrations: [
 		mdx({ optimize: true, smartypants: false, syntaxHighlight: false }),
-		sitemap({ filter: (page) => !private_.some((path) => page.endsWith(path)) }),
+		sitemap({ filter: (page) => !private_.some((path) => page.includes(path)) }),
 		searchIndex(),
 	],
 	// No inline code anywhere: one fixed content security policy serves every page (reliability: way A).

@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { testSecrets } from './test/secrets.ts'
 
 const migrations = await readD1Migrations('functions/migrations')
 
@@ -18,7 +19,10 @@ export default defineConfig({
 				plugins: [
 					cloudflareTest({
 						wrangler: { configPath: './wrangler.toml' },
-						miniflare: { bindings: { MIGRATIONS: migrations }, assets: { directory: 'test/fixtures/assets', binding: 'ASSETS' } },
+						miniflare: {
+							bindings: { MIGRATIONS: migrations, ...testSecrets },
+							assets: { directory: 'test/fixtures/assets', binding: 'ASSETS' },
+						},
 					}),
 				],
 				test: {

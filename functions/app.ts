@@ -1,18 +1,27 @@
 import type { RateLimit, WorkerVersionMetadata } from '@cloudflare/workers-types'
 import type { Child } from 'hono/jsx'
+import type { Calls } from '#schemas/intake.ts'
+import type { FileStore } from './attachments/file-store.ts'
 import type { Database } from './database.ts'
+import type { Secrets, SecretTexts } from './privacy/secrets.ts'
 
 /** What the platform gives us, by wrangler.toml. */
-export type Bindings = {
+export type Bindings = SecretTexts & {
 	ASSETS: { fetch: (address: string | URL) => Promise<Response> }
 	DB: Database
+	/** Where files sent with forms lie; without it none are taken. */
+	FILES?: FileStore
 	/** Counts per client; absent where the platform has none. */
 	FORM_LIMIT?: RateLimit
+	/** Counts tries at receipt codes. */
+	CODE_LIMIT?: RateLimit
 	VERSION?: WorkerVersionMetadata
 	/** The path the portal is mounted at. */
 	BASE: string
 	/** The site's own address, to judge old browsers' posts by; empty on a developer's machine. */
 	ORIGIN: string
+	/** Why nothing can be sent in now, in words for visitors. Empty: forms are open. */
+	FORMS_CLOSED?: string
 }
 
 /** What index.tsx works out once per request. */
@@ -24,6 +33,10 @@ export type Variables = {
 	requestId: string
 	/** The database to use: bounded in time. */
 	db: Database
+	/** The keys, opened when first asked for. Fails with 503 when one is missing. */
+	secrets: () => Promise<Secrets>
+	/** What the built site says of programmes. Fails with 503 when it cannot be had. */
+	calls: () => Promise<Calls>
 	/** A form with what was typed, shown again under whatever goes wrong from here on. */
 	kept: Child
 }

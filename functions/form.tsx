@@ -19,6 +19,8 @@ type Props = {
 	leads?: Record<string, Child>
 	/** Whether the sections are numbered and listed first. */
 	steps?: boolean
+	/** What stands beside the form: the privacy notice. */
+	beside?: Child
 	/** What else can be done with what was typed. Works without script. */
 	others?: { label: string; action: string }[]
 	/** Names of the files received before, by id. */
@@ -31,7 +33,8 @@ type Props = {
  * A whole form from its fields: the static page renders it empty at build, the Worker renders it with what was
  * typed and what is wrong. Works without script.
  */
-export function Form({ fields, action, submit, values = {}, errors = [], name, leads = {}, steps, others = [], received, closed }: Props) {
+export function Form(props: Props) {
+	const { fields, action, submit, values = {}, errors = [], name, leads = {}, steps, beside, others = [], received, closed } = props
 	const shown = fields.filter(({ control }) => control !== 'hidden' && control !== 'trap')
 	const groups = [...Map.groupBy(shown, ({ group }) => group)]
 	const headings = groups.flatMap(([group]) => group ?? [])
@@ -40,7 +43,12 @@ export function Form({ fields, action, submit, values = {}, errors = [], name, l
 		<>
 			{closed && <Closed reason={closed} />}
 			{errors.length > 0 && <ErrorSummary fields={fields} errors={errors} />}
-			{steps && <Steps headings={headings} />}
+			{(steps || beside) && (
+				<div class="form-beside">
+					{steps && <Steps headings={headings} />}
+					{beside}
+				</div>
+			)}
 			<form class="form" method="post" action={action} enctype={isUpload ? 'multipart/form-data' : undefined} data-form={name} novalidate>
 				<Hidden fields={fields} values={values} />
 				{groups.map(([group, members]) => (
@@ -104,7 +112,7 @@ function Steps({ headings }: { headings: string[] }) {
 function Closed({ reason }: { reason: string }) {
 	return (
 		<section class="notice form-closed" aria-labelledby="form-closed-title">
-			<h2 id="form-closed-title">暂停接收</h2>
+			<h2 id="form-closed-title">现在不能提交</h2>
 			<p>{reason}</p>
 		</section>
 	)

@@ -2,9 +2,14 @@ import type { ScheduledController } from '@cloudflare/workers-types'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Calls } from '#schemas/intake.ts'
 import { Apology } from './apology.tsx'
 import type { App, Bindings } from './app.ts'
-import { within } from './base.ts'
+import { cleanUp } from './attachments/clean-up.ts'
+import { due } from './attachments/due.ts'
+import { claimAttachments, forgetAttachment, unfiledAttachments } from './attachments/store.ts'
+import { under, within } from './base.ts'
+import { corrections } from './corrections/routes.tsx'
 import { cspReport } from './csp-report/routes.tsx'
 import { bounded } from './database.ts'
 import { errorReports } from './error-report/routes.tsx'
@@ -13,9 +18,14 @@ import { workerHeaders } from './headers.ts'
 import { health } from './health/routes.tsx'
 import { slotOf } from './heartbeat/slot.ts'
 import { beat } from './heartbeat/store.ts'
+import { myCase } from './my/routes.tsx'
 import { at, page } from './page.tsx'
+import { openSecrets, type Secrets, secretNames } from './privacy/secrets.ts'
 import { readingMode } from './reading-mode/routes.tsx'
+import { receipts } from './receipts/routes.tsx'
 import { fromOurPages, ownOrigin } from './same-origin.ts'
+import { submissions } from './submissions/routes.tsx'
+import { Unavailable } from './unavailable.ts'
 
 const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
 const databaseLimit = 2_000
@@ -34,6 +44,8 @@ app.use(async (c, next) => {
 	c.set('today', shanghai.format(moment))
 	c.set('requestId', crypto.randomUUID())
 	c.set('db', bounded(c.env.DB, databaseLimit))
+	c.set('secrets', () => secretsOf(c.env))
+	c.set('calls', () => callsOf(c.env, c.req.url))
 	await next()
 	c.header('X-Request-Id', c.var.requestId)
 })
@@ -48,7 +60,7 @@ app.use(async (c, next) => {
 	await next()
 })
 
-for (const feature of [health, readingMode, errorReports, cspReport]) app.route('/', feature)
+for (const feature of [health, readingMode, errorReports, cspReport, submissions, receipts, myCase, corrections]) app.route('/', feature)
 
 /** What is not a method of a known path is refused by name. */
 const methods = Map.groupBy(
@@ -84,15 +96,33 @@ app.onError(async (error, c) => {
 	})
 })
 
+let opened: { texts: string; secrets: Secrets } | undefined
+
+/** The keys, imported once for as long as the secrets stay the same. */
+async function secretsOf(env: Bindings): Promise<Secrets> {
+	const texts = JSON.stringify(secretNames.map((name) => env[name]))
+	if (opened?.texts !== texts) opened = { texts, secrets: await openSecrets(env, (bytes) => crypto.getRandomValues(new Uint8Array(bytes))) }
+	return opened.secrets
+}
+
+/** What the build wrote down for the Worker. */
+async function callsOf({ ASSETS, BASE }: Bindings, url: string): Promise<Calls> {
+	const file = await ASSETS.fetch(new URL(under(BASE, '/programmes/open.json'), url)).catch(() => undefined)
+	if (!file?.ok) throw new Unavailable('Cannot tell which programmes are open: the built file is missing')
+	return (await file.json()) as Calls
+}
+
 function log(entry: Record<string, unknown>) {
 	console.error(JSON.stringify(entry))
 }
+
+const ownedByRoutes = ['Cache-Control', 'Referrer-Policy']
 
 /** Every response of the Worker leaves through here, so none goes without its headers. */
 function protect(response: Response, base: string): Response {
 	const answer = new Response(response.body, response)
 	for (const [name, value] of Object.entries(workerHeaders(base, answer.headers.get('content-type'))))
-		if (name !== 'Cache-Control' || !answer.headers.has(name)) answer.headers.set(name, value)
+		if (!ownedByRoutes.includes(name) || !answer.headers.has(name)) answer.headers.set(name, value)
 	return answer
 }
 
@@ -106,8 +136,16 @@ export default {
 		}
 	},
 
-	/** Claims the hour, so that a slot that runs twice acts once, and silence can be noticed. */
+	/** Claims the hour, so that silence can be noticed, and clears away files that nobody filed. Runs as often as it likes. */
 	async scheduled({ scheduledTime }: Pick<ScheduledController, 'scheduledTime'>, env: Bindings): Promise<void> {
-		await beat(bounded(env.DB, databaseLimit), 'hourly', slotOf(scheduledTime))
+		const db = bounded(env.DB, databaseLimit)
+		await beat(db, 'hourly', slotOf(scheduledTime))
+		if (!env.FILES) return
+		const waiting = due(await unfiledAttachments(db), new Date(scheduledTime).toISOString())
+		const claimed = await claimAttachments(
+			db,
+			waiting.map(({ id }) => id),
+		)
+		await cleanUp(claimed, env.FILES, (id) => forgetAttachment(db, id))
 	},
 }

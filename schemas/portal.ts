@@ -14,6 +14,7 @@ export const portal = z
 		url: field(z.url(), '网站地址', 'https:// 加域名，不带路径'),
 		base: field(z.string().regex(/^\/([a-z0-9-]+\/)*$/), '所在路径', '/ 或 /jiedui/'),
 		live: field(z.boolean(), '正式上线', 'false 时每页显示演示提示，正式运行改为 true'),
+		demonstration: field(z.boolean().default(false), '示例征集', 'true 时表单里有一个注明“示例”的征集可以试填；正式上线前改为 false'),
 		organiser: field(blank(z.string().max(60)), '主办单位', '单位全称'),
 		undertaker: field(blank(z.string().max(60)), '承办单位', '单位全称'),
 		siteCode: field(blank(z.string().regex(/^(\d{10}|\d{12}|bm\d{8})$/)), '网站标识码', '10 位数字'),
@@ -30,6 +31,7 @@ export const portal = z
 		if (!it.live) return
 		for (const key of ['organiser', 'siteCode', 'icp', 'phone'] as const)
 			if (!it[key]) context.addIssue({ code: 'custom', path: [key], message: '正式上线（live: true）前必须填写' })
+		if (it.demonstration) context.addIssue({ code: 'custom', path: ['demonstration'], message: '正式上线（live: true）前要改为 false' })
 		if (it.url.includes('example')) context.addIssue({ code: 'custom', path: ['url'], message: '正式上线前要写真实的网站地址' })
 	})
 export type Portal = z.infer<typeof portal>

@@ -3,6 +3,7 @@ import { field } from './content-field.ts'
 import { day, firstDay, lastDay, minute, partialDate } from './date.ts'
 import { docNumber } from './doc-number.ts'
 import { attachment } from './document.ts'
+import { intake } from './intake.ts'
 import { listOf } from './list-of.ts'
 import { source } from './source.ts'
 
@@ -121,6 +122,7 @@ export const programme = z.strictObject({
 		'服务期限',
 		'{ min: 1, max: 2, unit: 年 }',
 	),
+	intake: field(intake.optional(), '网上征集', '{ needs: { from: "2026-03-01", to: "2026-04-30" } }；不在网上征集就整行删去'),
 	references: field(
 		z.array(z.strictObject({ title: line(80), docNo: docNumber.optional(), about: line(120).optional() })).default([]),
 		'引用的文件',

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { ensureSecrets } from './local-secrets.ts'
 
 /** What keeps wrangler from calling home. */
 const quiet = { WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', CLOUDFLARE_CF_FETCH_ENABLED: 'false', CI: '1' }
@@ -20,6 +21,7 @@ export function migrate({ state }: Pick<Serving, 'state'>): void {
  * @returns the process, once the address answers
  */
 export async function serve({ port, assets, base = '/', state }: Serving): Promise<ChildProcess> {
+	ensureSecrets('.dev.vars')
 	const worker = spawn(
 		'wrangler',
 		[

@@ -13,6 +13,7 @@ import { bodyProblems, programmeBodyProblems } from './body.ts'
 import { parseTable } from './csv.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { personalData } from './personal-data.ts'
+import { privacyNotice } from './privacy-notice.ts'
 import { ContentProblem, type Problem } from './problem.ts'
 import { brokenReferences } from './references.ts'
 import { contentRoot, hasContent, readContent } from './root.ts'
@@ -50,6 +51,7 @@ async function readRecord(): Promise<PublicRecord> {
 	await noting(problems, () => parseYaml(portal, readContent('portal.yaml'), 'portal.yaml'))
 	await noting(problems, () => parseYaml(workingCalendar, readContent('calendar.yaml'), 'calendar.yaml'))
 	await noting(problems, readAliases)
+	await noting(problems, privacyNotice)
 	if (regions.length > 0) problems.push(...brokenReferences(documents, programmes, regions))
 	if (problems.length > 0) throw new ContentProblem(problems)
 	return { documents, programmes, pages }

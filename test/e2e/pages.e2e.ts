@@ -29,10 +29,18 @@ const pages = [
 	'/data/',
 	'/about/',
 	'/file-a-need/',
+	'/needs/new/',
+	'/applications/',
+	'/applications/team/',
+	'/my/',
+	'/privacy-notice/',
 	'/site-map/',
 	'/report-error/',
 	'/self-check/',
 	'/styleguide/',
+	'/styleguide/need-wrong/',
+	'/styleguide/team/',
+	'/styleguide/filled/',
 	'/no-such-page/',
 ]
 

@@ -1,12 +1,12 @@
 import { env } from 'cloudflare:workers'
-import type { Database } from '#functions/database.ts'
+import type { Bindings } from '#functions/app.ts'
 import worker from '#functions/index.tsx'
 
 const form = 'application/x-www-form-urlencoded'
 let clients = 0
 
 /** Asks the Worker, with another database when one is given. */
-export function ask(path: string, init?: RequestInit, changes: { DB?: Database; BASE?: string; ORIGIN?: string } = {}) {
+export function ask(path: string, init?: RequestInit, changes: Partial<Bindings> = {}) {
 	return worker.fetch(new Request(`http://localhost${path}`, init), { ...env, ...changes })
 }
 

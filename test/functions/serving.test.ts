@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestHarness, experimental_readRawConfig } from 'wrangler'
 import { headersFile, pageHeaders } from '#functions/headers.ts'
+import { testSecrets } from '../secrets.ts'
 
 // The platform's own routing: static files first, with `_headers`, the Worker for the rest, below a base path.
 const base = '/kjj/'
@@ -18,7 +19,7 @@ beforeAll(async () => {
 	const { rawConfig } = experimental_readRawConfig({ config: 'wrangler.toml' })
 	const { env: _, ...config } = rawConfig
 	const assets = { ...config.assets, directory: folder, base_path: base }
-	server = createTestHarness({ workers: [{ config: { ...config, assets, vars: { ...config.vars, BASE: base } } }] })
+	server = createTestHarness({ workers: [{ config: { ...config, assets, vars: { ...config.vars, BASE: base, ...testSecrets } } }] })
 	await server.listen()
 	await server.getWorker().applyD1Migrations('DB')
 }, 60_000)

@@ -11,7 +11,7 @@ const report = { page: '/policies/', kind: 'link', description: '附件打不开
 test('GET /health says that all is well, and nothing of the inside', async () => {
 	const response = await ask('/health')
 	expect(response.status).toBe(200)
-	expect(await response.json()).toEqual({ ok: true, d1: 'ok', lastRun: null, version: expect.any(String) })
+	expect(await response.json()).toEqual({ ok: true, d1: 'ok', secrets: 'ok', lastRun: null, version: expect.any(String) })
 	expect(Object.fromEntries(response.headers)).toMatchObject(lowered(workerHeaders('/', 'application/json')))
 })
 

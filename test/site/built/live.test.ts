@@ -6,6 +6,7 @@ import { all, metaOf, one, siteIn, wordsOf } from './site.ts'
 const identity: [string, string][] = [
 	['url: https://jiedui.example', 'url: https://kjj.lishui.gov.cn'],
 	['live: false', 'live: true'],
+	['demonstration: true', 'demonstration: false'],
 	['organiser: ""', 'organiser: 丽水市科学技术局'],
 	['undertaker: ""', 'undertaker: 丽水市科技信息中心'],
 	['siteCode: ""', 'siteCode: "3311000001"'],

@@ -9,8 +9,12 @@ const patterns: [string, RegExp][] = [
 	['an e-mail address', /[\w.+-]+@[\w-]+\.[\w.]+/],
 	['a bank card', /(?<!\d)(62|4\d|5[1-5])\d{14,17}(?!\d)/],
 ]
-/** What of a text is found by a pattern. */
-const finds = (text: string) => patterns.flatMap(([what, pattern]) => (pattern.test(text) ? [`${what}: ${pattern.exec(text)![0]}`] : []))
+/** What of a text is found by a pattern. The forms show how a number is written by one that is nobody's. */
+const finds = (text: string) =>
+	patterns.flatMap(([what, pattern]) => {
+		const [found] = pattern.exec(text.replaceAll('0571-00000000', '')) ?? []
+		return found ? [`${what}: ${found}`] : []
+	})
 
 test('the patterns find what they are for', () => {
 	expect(finds('13800138000 0578-2091234 33250119900101001X a.b@kjj.gov.cn 6222021234567890123').map((it) => it.split(':')[0])).toEqual([

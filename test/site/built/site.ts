@@ -48,7 +48,21 @@ export function metaOf(document: Parent): Map<string, string> {
 }
 
 /** Pages that exist for the portal itself and are listed nowhere. */
-export const hidden = ['404.html', 'search/index.html', 'self-check/index.html', 'shell/index.html', 'styleguide/index.html']
+export const hidden = [
+	'404.html',
+	'my/index.html',
+	'search/index.html',
+	'self-check/index.html',
+	'shell/index.html',
+	'styleguide/filled/index.html',
+	'styleguide/index.html',
+	'styleguide/individual/index.html',
+	'styleguide/legal-person/index.html',
+	'styleguide/need-closed/index.html',
+	'styleguide/need-wrong/index.html',
+	'styleguide/need/index.html',
+	'styleguide/team/index.html',
+]
 
 /** The address of a page below the base path: `policies/`, or nothing for the first page. */
 export function pathOf(page: string): string {

@@ -340,10 +340,11 @@ test.concurrent('check refuses components in a programme that are broken, unknow
 
 test.concurrent('check refuses a live portal without identity', async () => {
 	expect(await refused({ 'portal.yaml': edit('live: false', 'live: true') })).toEqual([
-		'portal.yaml 第 8 行，“主办单位 organiser” 现在写的是：（空） 应当：正式上线（live: true）前必须填写。写成：单位全称',
-		'portal.yaml 第 10 行，“网站标识码 siteCode” 现在写的是：（空） 应当：正式上线（live: true）前必须填写。写成：10 位数字',
-		'portal.yaml 第 11 行，“ICP备案号 icp” 现在写的是：（空） 应当：正式上线（live: true）前必须填写。写成：浙ICP备12345678号-1 的样子',
-		'portal.yaml 第 14 行，“联系电话 phone” 现在写的是：（空） 应当：正式上线（live: true）前必须填写。写成：0578-1234567 的样子',
+		'portal.yaml 第 10 行，“主办单位 organiser” 现在写的是：（空） 应当：正式上线（live: true）前必须填写。写成：单位全称',
+		'portal.yaml 第 12 行，“网站标识码 siteCode” 现在写的是：（空） 应当：正式上线（live: true）前必须填写。写成：10 位数字',
+		'portal.yaml 第 13 行，“ICP备案号 icp” 现在写的是：（空） 应当：正式上线（live: true）前必须填写。写成：浙ICP备12345678号-1 的样子',
+		'portal.yaml 第 16 行，“联系电话 phone” 现在写的是：（空） 应当：正式上线（live: true）前必须填写。写成：0578-1234567 的样子',
+		'portal.yaml 第 9 行，“示例征集 demonstration” 现在写的是：true 应当：正式上线（live: true）前要改为 false。写成：true 时表单里有一个注明“示例”的征集可以试填；正式上线前改为 false',
 		'portal.yaml 第 4 行，“网站地址 url” 现在写的是：https://jiedui.example 应当：正式上线前要写真实的网站地址。写成：https:// 加域名，不带路径',
 	])
 })
@@ -357,8 +358,8 @@ test.concurrent('check refuses a wrong site code, a wrong base, and broken alias
 	})
 	expect(problems).toEqual([
 		'portal.yaml 第 5 行，“所在路径 base” 现在写的是：kjj 应当：写成：/ 或 /jiedui/',
-		'portal.yaml 第 10 行，“网站标识码 siteCode” 现在写的是：12345 应当：写成：10 位数字',
-		'portal.yaml 第 18 行，“邮编 postcode” 现在写的是：323000 应当：给它加上英文引号。写成：6 位数字',
+		'portal.yaml 第 12 行，“网站标识码 siteCode” 现在写的是：12345 应当：写成：10 位数字',
+		'portal.yaml 第 20 行，“邮编 postcode” 现在写的是：323000 应当：给它加上英文引号。写成：6 位数字',
 		'calendar.yaml 第 6 行，“第 1 项 › 放假日 holidays › 第 1 项” 现在写的是：2022-01-32 应当：是真实存在的日期，写成 "2022-06-30"',
 		'aliases.yaml 第 3 行，“第 1 项” 现在写的是：["科技特派员"] 应当：太短或太小（至少 2）。写成：[科技特派员, 特派员, 科特派]（一行一组，2 到 8 个词）',
 	])

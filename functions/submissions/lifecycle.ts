@@ -1,0 +1,79 @@
+import { Refused } from '#functions/refused.ts'
+
+/** Where a need may go from where it is (domain 5.2). A refusal carries a reason; what is returned can be corrected. */
+const need = {
+	submitted: ['returned', 'accepted', 'rejected', 'withdrawn'],
+	returned: ['submitted', 'withdrawn'],
+	accepted: ['released', 'matched', 'closed'],
+	released: ['accepted', 'matched', 'closed'],
+	matched: ['closed'],
+	closed: [],
+	rejected: [],
+	withdrawn: [],
+} as const
+
+const application = {
+	submitted: ['returned', 'accepted', 'rejected', 'withdrawn'],
+	returned: ['submitted', 'withdrawn'],
+	accepted: ['proposed', 'rejected'],
+	proposed: ['in_publicity', 'accepted'],
+	in_publicity: ['selected', 'objection_upheld'],
+	selected: ['ended'],
+	ended: [],
+	objection_upheld: [],
+	rejected: [],
+	withdrawn: [],
+} as const
+
+export type Status = keyof typeof need | keyof typeof application
+export type Kind = 'need' | 'application'
+
+/** The whole lifecycle, which is its own documentation. */
+export const lifecycles: Record<Kind, Partial<Record<Status, readonly Status[]>>> = { need, application }
+
+/** What visitors are told of a status: its name, and who holds the matter. */
+export const statusWords: Record<Status, { name: string; holder: 'staff' | 'applicant' | 'nobody' }> = {
+	submitted: { name: '已提交，等待审核', holder: 'staff' },
+	returned: { name: '已退回，请补正', holder: 'applicant' },
+	accepted: { name: '审核通过', holder: 'staff' },
+	rejected: { name: '未通过审核', holder: 'nobody' },
+	withdrawn: { name: '已撤回', holder: 'nobody' },
+	released: { name: '已登上需求榜', holder: 'staff' },
+	matched: { name: '已对接', holder: 'staff' },
+	closed: { name: '已办结', holder: 'nobody' },
+	proposed: { name: '拟入选', holder: 'staff' },
+	in_publicity: { name: '公示中', holder: 'staff' },
+	selected: { name: '已入选', holder: 'staff' },
+	ended: { name: '服务期满', holder: 'nobody' },
+	objection_upheld: { name: '公示异议成立，未入选', holder: 'nobody' },
+}
+
+/** Statuses that decide a matter: what the usual time runs to. */
+export const decisions: readonly Status[] = ['accepted', 'rejected']
+const byApplicant: readonly Status[] = ['submitted', 'withdrawn']
+const withReason: readonly Status[] = ['returned', 'rejected']
+
+export type Event = { subject: string; action: string; actor: string; at: string }
+export type Move = { from: Status; to: Status; event: Event; reason: string | null; decidedAt: string | null }
+type Subject = { kind: Kind; number: string; status: string }
+type By = { actor: string; at: string; reason?: string }
+
+/** The change that moving a submission to `to` makes, with the event it leaves. Time and actor are told. */
+export function move({ kind, number, status }: Subject, to: Status, { actor, at, reason }: By): Move {
+	if (!canMove({ kind, status }, to)) throw new Refused(`不能办：现在的状态是“${wordsFor(status).name}”。请刷新页面后再看。`)
+	if (byApplicant.includes(to) !== (actor === 'applicant')) throw new Refused('不能办：这一步不由您来做。')
+	if (withReason.includes(to) && !reason?.trim()) throw new Refused('退回和不通过要写明理由。')
+	const event = { subject: number, action: `${kind}_${to}`, actor, at }
+	return { from: status as Status, to, event, reason: reason?.trim() ?? null, decidedAt: decisions.includes(to) ? at : null }
+}
+
+/** Whether a submission can be moved to `to` at all. */
+export function canMove({ kind, status }: Pick<Subject, 'kind' | 'status'>, to: Status): boolean {
+	const table = lifecycles[kind]
+	return Object.hasOwn(table, status) && table[status as Status]!.includes(to)
+}
+
+/** What visitors are told of a stored status. */
+export function wordsFor(status: string): (typeof statusWords)[Status] {
+	return Object.hasOwn(statusWords, status) ? statusWords[status as Status] : { name: '办理中', holder: 'staff' }
+}

@@ -1,0 +1,20 @@
+/**
+ * Everything a form gains by script. Loaded by the static forms, and by the frame of the Worker's pages, where a form may
+ * stand again or a receipt says that one was filed.
+ */
+import { clearFiled } from './form-sitting.ts'
+import { equipReceipt } from './receipt.ts'
+
+const form = document.querySelector<HTMLFormElement>('form[data-form]')
+if (form) void import('./form-desk.ts').then(({ equip }) => equip(form))
+const receipt = document.querySelector<HTMLElement>('.receipt')
+if (receipt) {
+	void clearFiled()
+	equipReceipt(receipt)
+}
+
+/** Someone who comes from a need takes its number along to the form. */
+const need = new URLSearchParams(location.search).get('forNeed')
+if (need)
+	for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-pass-need]'))
+		link.search = String(new URLSearchParams({ forNeed: need }))

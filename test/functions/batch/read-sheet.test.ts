@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { readSheet, sheetCaps } from '#functions/batch/read-sheet.ts'
+import { oldOffice, pdf } from '../attachments/samples.ts'
+import { joined, office, zip } from '../attachments/zips.ts'
+import { csv, header, xlsx } from './sheets.ts'
+
+const text = (value: string) => new TextEncoder().encode(value)
+const messageOf = async (bytes: Uint8Array) => {
+	const read = await readSheet(bytes)
+	return read.ok ? undefined : read.message
+}
+const row = (at: number) => [`第 ${at} 项`, 'x']
+
+test('readSheet() reads XLSX and CSV alike, blank rows left out and numbers kept', async () => {
+	const rows = [['甲', '乙'], ['a', 'b'], [], ['', ' '], ['c', '多行\n文字']]
+	const expected = [
+		{ number: 2, cells: ['a', 'b'] },
+		{ number: 5, cells: ['c', '多行\n文字'] },
+	]
+	expect(await readSheet(await xlsx(rows))).toEqual({ ok: true, sheet: { format: 'xlsx', header: ['甲', '乙'], rows: expected } })
+	expect(await readSheet(csv(rows))).toEqual({ ok: true, sheet: { format: 'csv', header: ['甲', '乙'], rows: expected } })
+})
+
+test('readSheet() reads CSV with and without a mark, with tabs or semicolons', async () => {
+	for (const given of ['\ufeff甲,乙\r\na,b\r\n', '甲,乙\na,b', '甲\t乙\na\tb', '甲;乙\na;b']) {
+		const read = await readSheet(text(given))
+		expect(read.ok && read.sheet.header, given).toEqual(['甲', '乙'])
+		expect(read.ok && read.sheet.rows).toEqual([{ number: 2, cells: ['a', 'b'] }])
+	}
+})
+
+test('readSheet() refuses GBK and UTF-16, and says how to save', async () => {
+	const gbk = joined([new Uint8Array([0xb5, 0xa5, 0xce, 0xbb, 0xc3, 0xfb, 0xb3, 0xc6]), text(',a\r\nb,c\r\n')])
+	expect(await messageOf(gbk)).toContain('这份 CSV 不是 UTF-8 编码（多半是 GBK）')
+	expect(await messageOf(gbk)).toContain('类型选“CSV UTF-8（逗号分隔）”')
+	expect(await messageOf(joined([new Uint8Array([0xff, 0xfe]), new Uint8Array([0x32, 0x75])]))).toContain('CSV UTF-8')
+})
+
+test('readSheet() refuses what is no table', async () => {
+	expect(await messageOf(new Uint8Array())).toBe('这是空文件')
+	expect(await messageOf(new Uint8Array(sheetCaps.file + 1))).toBe('文件太大，最多 5 MB')
+	expect(await messageOf(oldOffice)).toContain('旧版 Excel')
+	expect(await messageOf(pdf)).toContain('只收 XLSX 和 CSV')
+	expect(await messageOf(await office('docx'))).toContain('只收 XLSX 和 CSV')
+	expect(await messageOf(new Uint8Array([0xff, 0, 0xd8, 1]))).toContain('只收 XLSX 和 CSV')
+	expect(await messageOf(text('一行文字'))).toContain('第一行应当是栏目名称')
+	expect(await messageOf(text('甲,乙\n'))).toContain('没有填写内容')
+})
+
+test('readSheet() refuses a zip bomb by its directory, and a directory that lies by its first bytes too many', async () => {
+	const declared = await office('xlsx', [{ name: 'xl/worksheets/sheet1.xml', content: 'x', unpacked: 1 << 30, packed: 1 }])
+	expect(await messageOf(declared)).toContain('打不开')
+	const bomb = await office('xlsx', [{ name: 'xl/worksheets/sheet1.xml', content: new Uint8Array(20 * 1024 * 1024) }])
+	expect(await messageOf(bomb)).toContain('打不开')
+	const [real] = [
+		await xlsx([
+			['甲', '乙'],
+			['a', 'b'],
+		]),
+	]
+	expect(await messageOf(real.slice(0, -30))).toContain('打不开')
+	expect(await messageOf(await zip([{ name: '[Content_Types].xml', content: 'x' }]))).toContain('打不开')
+})
+
+test('readSheet() refuses macros', async () => {
+	expect(await messageOf(await office('xlsx', [{ name: 'xl/vbaProject.bin', content: 'x' }]))).toContain('含有宏')
+})
+
+test('readSheet() takes 500 rows and no more, of any number', async () => {
+	const table = (count: number) => [['甲', '乙'], ...Array.from({ length: count }, (_, at) => row(at))]
+	const full = await readSheet(await xlsx(table(500)))
+	expect(full.ok && full.sheet.rows).toHaveLength(500)
+	for (const count of [501, 10_000]) {
+		expect(await messageOf(await xlsx(table(count)))).toBe('一份表格最多 500 行，请分成几份上传')
+		expect(await messageOf(csv(table(count)))).toBe('一份表格最多 500 行，请分成几份上传')
+	}
+	expect(await messageOf(csv([['甲', '乙'], row(1), ...Array.from({ length: 1999 }, () => []), row(2)]))).toContain('第 2000 行以后')
+})
+
+test('readSheet() passes over rows that are only formatted, up to a point', async () => {
+	const blank = Array.from({ length: 10_000 }, () => ['', ''])
+	const read = await readSheet(csv([['甲', '乙'], row(1), ...blank]))
+	expect(read.ok && read.sheet.rows).toHaveLength(1)
+	expect(await messageOf(csv([['甲', '乙'], row(1), ...blank, ...blank]))).toContain('第 2000 行以后')
+})
+
+test('readSheet() wants the headings in the first row', async () => {
+	expect(await messageOf(await xlsx([[], header, row(1)]))).toContain('第一行应当是栏目名称')
+	expect(await messageOf(await xlsx([['技术需求批量登记表'], header, row(1)]))).toContain('第一行应当是栏目名称')
+})
