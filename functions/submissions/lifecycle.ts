@@ -1,3 +1,4 @@
+import type { Event } from '#functions/events/event.ts'
 import { Refused } from '#functions/refused.ts'
 
 /** Where a need may go from where it is (domain 5.2). A refusal carries a reason; what is returned can be corrected. */
@@ -53,7 +54,6 @@ export const decisions: readonly Status[] = ['accepted', 'rejected']
 const byApplicant: readonly Status[] = ['submitted', 'withdrawn']
 const withReason: readonly Status[] = ['returned', 'rejected']
 
-export type Event = { subject: string; action: string; actor: string; at: string }
 export type Move = { from: Status; to: Status; event: Event; reason: string | null; decidedAt: string | null }
 type Subject = { kind: Kind; number: string; status: string }
 type By = { actor: string; at: string; reason?: string }

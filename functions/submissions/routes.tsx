@@ -15,14 +15,12 @@ import { type Answers, type Entry, type FieldError, type Read, readForm } from '
 import { type FormName, formNames, submissionForms } from '#schemas/submission.ts'
 import { againstRules, choicesFor } from './calls.ts'
 import { fileIds, lostFiles, withoutLost } from './files.ts'
-import { type Answered, filingOf } from './filing.ts'
+import type { Answered } from './filing.ts'
 import { described, fieldsFor } from './forms.ts'
-import { namesOf, takeUploads } from './page.tsx'
-import { file, findFiles } from './store.ts'
+import { fileAnswers, namesOf, takeUploads } from './page.tsx'
+import { findFiles } from './store.ts'
 import { suspected } from './suspicion.ts'
 import { KeptFields, SubmissionForm } from './view.tsx'
-
-const dayLimit = 5_000
 
 /** Needs and applications as they are sent in. Their empty forms are static pages at addresses of their own. */
 export const submissions = new Hono<App>()
@@ -46,10 +44,8 @@ async function receive(c: Context<App>, form: FormName): Promise<Response> {
 		return again(c, form, { programmes, values: { ...withoutLost(fieldsFor(form), read.values, received), ...kept }, errors, names })
 	}
 	const key = sent.ok ? sent.value.submissionKey : undefined
-	const filing = await filingOf(secrets, form, read.value, { id: crypto.randomUUID(), key, day: c.var.today, now: c.var.now, received })
-	const filed = await file(c.var.db, filing, dayLimit)
-	if (!filed) throw new HTTPException(429, { message: '今天收到的太多，暂停接收，请明天再提交。您填写的内容还在下面，可以复制保存。' })
-	if (filed.contentHash !== filing.contentHash) {
+	const { filed, isSame } = await fileAnswers(c, form, { value: read.value, key, received })
+	if (!isSame) {
 		const freshKey = crypto.randomUUID()
 		// Its files may be part of the other one, so they are chosen again.
 		keep(c, form, () => ({ ...withoutLost(fieldsFor(form), read.values, []), submissionKey: freshKey }))

@@ -1,6 +1,8 @@
 import type { Database, Statement } from '#functions/database.ts'
+import type { Event } from '#functions/events/event.ts'
+import { guarded } from '#functions/events/store.ts'
 import { type Submission, submission } from '#schemas/submission.ts'
-import type { Event, Move } from './lifecycle.ts'
+import type { Move } from './lifecycle.ts'
 
 /** Everything a filing leaves behind, sealed and hashed before it comes here. */
 export type Filing = Pick<Submission, 'id' | 'kind' | 'form' | 'day' | 'programme' | 'receivedAt'> & {
@@ -185,11 +187,6 @@ export async function endSessions(db: Database, id: string): Promise<void> {
 	await db.batch([db.prepare('UPDATE submissions SET session_epoch = session_epoch + 1 WHERE id = ?').bind(id)])
 }
 
-/** Notes an event that changes nothing, such as a copy being taken. */
-export async function note(db: Database, { at, actor, action, subject }: Event): Promise<void> {
-	await db.batch([db.prepare('INSERT INTO events (at, actor, action, subject) VALUES (?, ?, ?, ?)').bind(at, actor, action, subject)])
-}
-
 /** When the latest decided submissions of a kind came in and were decided. As many rows however large the table is. */
 export async function latestDecided(db: Database, kind: string): Promise<{ receivedAt: string; decidedAt: string }[]> {
 	const [rows] = await db.batch<{ receivedAt: string; decidedAt: string }>([
@@ -201,17 +198,6 @@ export async function latestDecided(db: Database, kind: string): Promise<{ recei
 			.bind(kind),
 	])
 	return rows!.results
-}
-
-/** An UPDATE that matches no row does not fail a batch, so what follows it looks whether it did. */
-async function guarded(db: Database, change: Statement, { at, actor, action, subject }: Event, more: Statement[] = []): Promise<boolean> {
-	const results = await db.batch<{ done: number }>([
-		change,
-		db.prepare('INSERT INTO events (at, actor, action, subject) SELECT ?, ?, ?, ? WHERE changes() = 1').bind(at, actor, action, subject),
-		db.prepare('INSERT INTO outbox (kind, subject, at) SELECT ?, ?, ? WHERE changes() = 1 RETURNING 1 AS done').bind(action, subject, at),
-		...more,
-	])
-	return results[2]!.results.length === 1
 }
 
 /**
