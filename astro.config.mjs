@@ -25,7 +25,7 @@ export default defineConfig({
 		searchIndex(),
 	],
 	// No inline code anywhere: one fixed content security policy serves every page (reliability: way A).
-	build: { inlineStylesheets: 'never', concurrency: 8 },
+	build: { inlineStylesheets: 'never' },
 	vite: {
 		build: { assetsInlineLimit: 0 },
 		resolve: { alias: { '#content': contentRoot } },

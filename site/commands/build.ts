@@ -1,6 +1,8 @@
+import { rmSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { headersFile } from '#functions/headers.ts'
+import { readAside } from '../record/read-aside.ts'
 import { stopwatch } from './stopwatch.ts'
 import { verify } from './verify.ts'
 
@@ -16,13 +18,12 @@ export async function buildSite(): Promise<void> {
 	const times = stopwatch()
 	await rm(next, { recursive: true, force: true })
 	process.env.JIEDUI_ASTRO_OUT = next
-	const { publicRecord } = await import('../record/record.ts')
-	await publicRecord()
-	times.lap('content')
-	const { portal } = await import('../record/portal.ts')
-	const { build } = await import('astro')
-	await build({ root: process.cwd(), logLevel: process.env.JIEDUI_VERBOSE ? 'info' : 'warn' })
+	const record = readAside()
+	const astro = import('astro').then(({ build }) => build({ root: process.cwd(), logLevel: process.env.JIEDUI_VERBOSE ? 'info' : 'warn' }))
+	// What is wrong in the content is told, not what Astro made of it.
+	await Promise.all([record, astro]).catch((error) => record.then(() => Promise.reject(error)))
 	times.lap('pages and index')
+	const { portal } = await import('../record/portal.ts')
 	await writeFile(join(next, '_headers'), headersFile(portal.base))
 	const pages = await verify(next, out, portal.base, globalThis.jieduiInspection)
 	times.lap('checks')
@@ -52,7 +53,8 @@ if (import.meta.main) {
 		await buildSite()
 		process.exit(0)
 	} catch (error) {
-		await rm(next, { recursive: true, force: true })
+		// At once: Astro may still be writing.
+		rmSync(next, { recursive: true, force: true })
 		console.error(...told(error))
 		process.exit(1)
 	}

@@ -9,10 +9,12 @@ const inline: [RegExp, string][] = [
 	[/<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*?\sstyle=/i, 'style 属性'],
 	[/<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*?\son[a-z]+=/i, '行内事件'],
 ]
+/** Where any of them may be: nearly every page passes at this one look, ten times as fast. */
+const suspect = /<script(?![^>]*\ssrc=)|<style[\s>]|\s(?:style|on[a-z]+)=/i
 
 /** Notes what of one page must not go out (inline code, which the CSP would refuse) and where it links to. */
 export function inspect({ wrong, links }: Inspection, page: string, html: string): void {
-	for (const [bad, name] of inline) if (bad.test(html)) wrong.push(`${page} 有${name}`)
+	if (suspect.test(html)) for (const [bad, name] of inline) if (bad.test(html)) wrong.push(`${page} 有${name}`)
 	if (page === samples) return
 	for (const [, link] of html.matchAll(/\s(?:href|src|action)="([^"#]+)/g)) {
 		const plain = link!.replaceAll('&amp;', '&')

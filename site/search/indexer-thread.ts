@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Inspection, inspect } from '../commands/inspect.ts'
+import { pageFile } from '../commands/page-writer.ts'
 import { facetsOf } from './facets.ts'
 import { GramIndex } from './grams/write.ts'
 import { isSearched, pageText, type SearchEntry } from './page-text.ts'
@@ -17,37 +18,18 @@ const inspected: Inspection = { wrong: [], links: new Map() }
 let entries: SearchEntry[] = []
 let large: GramIndex | undefined
 let pages = 0
-let late: string[] = []
 
 port.on('message', (message: 'finish' | string[]) => {
-	if (message === 'finish') return void finish()
-	const named = [...late, ...message]
-	late = named.filter((url) => !read(url))
+	if (message === 'finish') void finish()
+	else for (const url of message) read(url)
 })
 
-/** Takes a page whose file is whole; says no when Astro has not written it out yet. */
-function read(url: string): boolean {
-	const page = fileOf(url)
-	const html = textOf(join(outDir, page))
-	if (!html.endsWith('</html>')) return false
+function read(url: string): void {
+	const page = pageFile(url, base)
+	const html = readFileSync(join(outDir, page), 'utf8')
 	inspect(inspected, page, html)
 	const entry = isSearched(html) ? pageText(url, html) : undefined
 	if (entry) take(entry)
-	return true
-}
-
-function textOf(file: string): string {
-	try {
-		return readFileSync(file, 'utf8').trimEnd()
-	} catch {
-		return ''
-	}
-}
-
-/** The file a page goes to: Astro writes the page for 404 as a file of that name. */
-function fileOf(url: string): string {
-	const path = decodeURI(url.slice(base.length))
-	return path === '404/' ? '404.html' : `${path}index.html`
 }
 
 function take(entry: SearchEntry): void {
@@ -60,8 +42,6 @@ function take(entry: SearchEntry): void {
 }
 
 async function finish(): Promise<void> {
-	const lost = late.filter((url) => !read(url))
-	if (lost.length > 0) throw new Error(`Cannot read pages: ${lost.join(', ')}`)
 	await mkdir(folder, { recursive: true })
 	const settings: SearchSettings = { pages, aliases, ...(await (large ? large.finish() : small())) }
 	await writeFile(join(folder, 'settings.json'), JSON.stringify(settings))

@@ -6,7 +6,7 @@ import type { Inspection } from '../commands/inspect.ts'
 
 export type IndexReport = { pages: number; engine: 'pagefind' | 'grams'; milliseconds: number; inspected: Inspection }
 export type Indexer = {
-	/** Names a page that is being made; the thread reads its file once it is whole. */
+	/** Names a page whose file is whole; the thread reads it. */
 	add(url: string): void
 	/** Reads what is left, writes the index into `<outDir>/search/` and, for all but large sites, `<outDir>/pagefind/`; ends the thread. */
 	finish(): Promise<IndexReport>

@@ -1,21 +1,21 @@
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import type { Inspection } from '../commands/inspect.ts'
+import { pageWriter } from '../commands/page-writer.ts'
 import { readAliases } from './aliases.ts'
-import { type Indexer, startIndexer } from './indexer.ts'
+import { type Indexer, type IndexReport, startIndexer } from './indexer.ts'
 
 declare global {
-	/** Where site/middleware.ts hands over the pages of a build; absent in development. */
-	var jieduiIndex: Indexer['add'] | undefined
-	/** What the thread found in them, for site/commands/verify.ts. */
+	/** What the indexing thread found in the pages of a build, for site/commands/verify.ts. */
 	var jieduiInspection: Inspection | undefined
 }
 
-/** Builds the search index beside the pages, and waits for it when the last page is out. */
+/** Writes pages out and builds the search index beside them; while the index is finished, Astro makes the site map. */
 export function searchIndex(): AstroIntegration {
 	let outDir: URL
 	let base: string
 	let indexer: Indexer
+	let report: Promise<IndexReport>
 	return {
 		name: 'search-index',
 		hooks: {
@@ -23,13 +23,16 @@ export function searchIndex(): AstroIntegration {
 				outDir = config.outDir
 				base = config.base
 			},
-			'astro:build:start': () => {
-				indexer = startIndexer(fileURLToPath(outDir), { aliases: readAliases(), base })
-				globalThis.jieduiIndex = indexer.add
+			'astro:build:start': ({ setPrerenderer }) => {
+				const folder = fileURLToPath(outDir)
+				indexer = startIndexer(folder, { aliases: readAliases(), base })
+				setPrerenderer(pageWriter(folder, base, indexer.add))
+			},
+			'astro:build:generated': () => {
+				report = indexer.finish()
 			},
 			'astro:build:done': async ({ logger }) => {
-				globalThis.jieduiIndex = undefined
-				const { pages, milliseconds, inspected } = await indexer.finish()
+				const { pages, milliseconds, inspected } = await report
 				globalThis.jieduiInspection = inspected
 				logger.info(`${pages} pages indexed, ${milliseconds} ms beside the build`)
 			},

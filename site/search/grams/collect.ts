@@ -1,5 +1,6 @@
 import { fold } from '../words.ts'
 import type { GramLists } from './coding.ts'
+import { GramNumbers } from './gram-numbers.ts'
 import { end } from './grams.ts'
 
 const blockSize = 1 << 16
@@ -54,8 +55,7 @@ class Occurrences {
 
 /** Collects the pairs and triples of characters of every page; a page costs about 3 kB of memory. */
 export class GramCollector {
-	#numbers = new Map<number, number>()
-	#keys: number[] = []
+	#numbers = new GramNumbers()
 	#texts = new Occurrences()
 	#titles = new Occurrences()
 
@@ -68,9 +68,8 @@ export class GramCollector {
 
 	/** Every gram in order with its pages, once `order` says which page comes first, second … Nothing can be added after. */
 	*lists(order: readonly number[]): Generator<GramLists> {
-		const count = this.#keys.length
-		this.#numbers = new Map()
-		const ranks = Float64Array.from(this.#keys, (key) => this.#rank(key))
+		const { count } = this.#numbers
+		const ranks = Float64Array.from({ length: count }, (_, gram) => this.#numbers.rank(gram))
 		const inOrder = Uint32Array.from({ length: count }, (_, gram) => gram).sort((a, b) => ranks[a]! - ranks[b]!)
 		const titles = this.#titles.pagesOf(order, count)
 		const texts = this.#texts.pagesOf(order, count)
@@ -85,27 +84,13 @@ export class GramCollector {
 			const third = folded.charCodeAt(at + 2)
 			if (first !== lineFeed) {
 				const ends = second === lineFeed || at + 1 === folded.length
-				const pair = this.#number(first * 0x10000 + (ends ? space : second))
+				const pair = this.#numbers.of(first, ends ? space : second)
 				list.note(pair)
-				if (!ends && third !== lineFeed && at + 2 < folded.length) list.note(this.#number((0x10000 + pair) * 0x10000 + third))
+				if (!ends && third !== lineFeed && at + 2 < folded.length) list.note(this.#numbers.of(0x10000 + pair, third))
 			}
 			first = second
 			second = third
 		}
-	}
-
-	/** A pair is keyed by its two characters, a triple by the number of its pair and a character: numbers look up fast. */
-	#number(key: number): number {
-		const known = this.#numbers.get(key)
-		if (known !== undefined) return known
-		this.#numbers.set(key, this.#keys.length)
-		return this.#keys.push(key) - 1
-	}
-
-	/** A gram as a number that sorts as its characters do: sixteen bits for each of three, the third of a pair being none. */
-	#rank(key: number): number {
-		const head = Math.floor(key / 0x10000)
-		return head < 0x10000 ? key * 0x10000 : this.#keys[head - 0x10000]! * 0x10000 + (key % 0x10000)
 	}
 }
 
