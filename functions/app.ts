@@ -16,12 +16,19 @@ export type Bindings = SecretTexts & {
 	/** Counts tries at receipt codes. */
 	CODE_LIMIT?: RateLimit
 	VERSION?: WorkerVersionMetadata
+	/** The team name and the application's audience tag at Cloudflare Access; without both, staff sign in with passkeys. */
+	ACCESS_TEAM?: string
+	ACCESS_AUD?: string
 	/** The path the portal is mounted at. */
 	BASE: string
 	/** The site's own address, to judge old browsers' posts by; empty on a developer's machine. */
 	ORIGIN: string
 	/** Why nothing can be sent in now, in words for visitors. Empty: forms are open. */
 	FORMS_CLOSED?: string
+	/** How many forms all clients together may file in ten minutes before a challenge is asked for. */
+	FILINGS_IN_TEN_MINUTES?: string
+	/** How hard the challenge is: each more is twice the work. */
+	CHALLENGE_BITS?: string
 }
 
 /** What index.tsx works out once per request. */

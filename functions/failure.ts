@@ -2,6 +2,7 @@
 export type Failure = { status: number; title: string; text: string; isOurs: boolean }
 
 const titles: Record<number, string> = {
+	401: '请先登录',
 	403: '没有通过安全检查',
 	404: '没有找到这个页面',
 	405: '不支持这样访问',

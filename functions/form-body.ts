@@ -20,14 +20,19 @@ export async function readEntries(contentType: string | undefined, body: Body, c
 	return decodeEntries(decodeUtf8(await readBytes(body, cap)))
 }
 
-/** The bytes of a body. It is counted while it arrives: what Content-Length says is never believed. */
-export async function readBytes(body: Body, cap: number, milliseconds = 10_000): Promise<Uint8Array> {
+/**
+ * The bytes of a body. It is counted while it arrives: what Content-Length says is never believed.
+ * @param milliseconds how long it may take in all
+ * @param pause how long it may pause
+ */
+export async function readBytes(body: Body, cap: number, milliseconds = 10_000, pause = milliseconds): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = []
 	let size = 0
 	const reader = body?.getReader()
 	const late = () => new Unreadable(408, '提交的内容迟迟没有传完，请检查网络后再试')
+	const next = () => inTime(nextPiece(reader), pause, late)
 	const read = async () => {
-		for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+		for (let part = await next(); part && !part.done; part = await next()) {
 			size += part.value.byteLength
 			if (size > cap) throw new Unreadable(413, `提交的内容太大，最多 ${cap / 1024} kB`)
 			chunks.push(part.value)
@@ -38,6 +43,15 @@ export async function readBytes(body: Body, cap: number, milliseconds = 10_000):
 		throw error
 	})
 	return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer())
+}
+
+/** The next piece of a body. When a client goes away in the middle, that is no fault of ours. */
+export async function nextPiece(reader: ReadableStreamDefaultReader<Uint8Array> | undefined) {
+	try {
+		return await reader?.read()
+	} catch {
+		throw new Unreadable(400, '提交的内容没有传完就中断了，请检查网络后再提交一次')
+	}
 }
 
 /** Text from UTF-8, refusing bytes that are not: a form posted in GBK must not be stored as gibberish. */

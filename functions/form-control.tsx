@@ -56,8 +56,14 @@ function Choices({ field, error, given, closed }: Given) {
 						checked={given.includes(option.value)}
 						required={field.required && !field.multiple}
 						disabled={closed}
+						aria-describedby={option.note && `${idOf(field.name, at)}-note`}
 					/>
 					<label for={idOf(field.name, at)}>{option.label}</label>
+					{option.note && (
+						<p class="choice-note" id={`${idOf(field.name, at)}-note`}>
+							{option.note}
+						</p>
+					)}
 				</div>
 			))}
 		</fieldset>

@@ -10,28 +10,35 @@ type Props = {
 	/** The public number, and the code that proves a printed form is the one on record. */
 	number?: string
 	check?: string
+	/** The day it was sent. */
+	day?: string
 	/** Names of the files received, by id. */
 	received?: Record<string, string>
 }
 
 const unseen = ['hidden', 'trap']
 
-/** A submission as an A4 form for stamping: every section a ruled table, blank answers left blank. */
-export function FilledForm({ title, fields, values, number, check, received = {} }: Props) {
+/**
+ * A submission as an A4 form for stamping: every section a ruled table, blank answers left blank. `data-mark` is what a
+ * script repeats at the head of every sheet.
+ */
+export function FilledForm({ title, fields, values, number, check, day, received = {} }: Props) {
 	const groups = [
 		...Map.groupBy(
 			fields.filter(({ control }) => !unseen.includes(control)),
 			({ group }) => group ?? '',
 		),
 	]
+	const marks = [number && `编号 ${number}`, check && `核对码 ${check}`, day && `提交日期 ${day}`].filter((it) => it !== undefined)
 	return (
-		<article class="filled">
+		<article class="filled" data-mark={number && marks.slice(0, 2).join('　')}>
 			<div class="filled-head">
 				<h1>{title}</h1>
-				{number && (
+				{marks.length > 0 && (
 					<p>
-						编号 {number}
-						{check && `　核对码 ${check}`}
+						{marks.map((mark) => (
+							<span>{mark}</span>
+						))}
 					</p>
 				)}
 			</div>
@@ -40,8 +47,8 @@ export function FilledForm({ title, fields, values, number, check, received = {}
 					<h2>{group}</h2>
 					<dl>
 						{placed(members).map(({ field, isWide }) => (
-							<div class={isWide ? 'filled-wide' : undefined}>
-								<dt>{field.label}</dt>
+							<div class={isWide ? placeOf(field) : undefined}>
+								<dt class={field.label === group ? 'visually-hidden' : undefined}>{field.label}</dt>
 								<dd>{field.columns ? <Table field={field} values={values} /> : wordsOf(field, values, received)}</dd>
 							</div>
 						))}
@@ -74,7 +81,9 @@ function Table({ field, values }: { field: Field; values: Answers }) {
 				{used.map((row) => (
 					<tr>
 						{row.map((cell) => (
-							<td>{wordsOf(cell, values, {})}</td>
+							<td data-label={cell.cell && labelOf(field, cell.cell.column)} class={cell.control === 'tel' ? 'filled-number' : undefined}>
+								{wordsOf(cell, values, {})}
+							</td>
 						))}
 					</tr>
 				))}
@@ -92,6 +101,16 @@ function placed(fields: Field[]): { field: Field; isWide: boolean }[] {
 		isRight = !isWide && !isRight
 		return { field, isWide }
 	})
+}
+
+/** How what takes the whole line is set: a table below its name, a statement beside its short answer. */
+function placeOf({ columns, control }: Field): string {
+	if (columns) return 'filled-wide filled-table'
+	return control === 'checkbox' ? 'filled-wide filled-statement' : 'filled-wide'
+}
+
+function labelOf({ columns = [] }: Field, column: string): string | undefined {
+	return columns.find(({ name }) => name === column)?.label
 }
 
 /** Text and tables take the whole line. */

@@ -50,7 +50,7 @@ function attributes({ field, error, described }: Props) {
 function Options({ options, chosen }: { options: Option[]; chosen?: string }) {
 	const one = (option: Option) => (
 		<option value={option.value} selected={option.value === chosen}>
-			{option.label}
+			{option.note ? `${option.label}（${option.note}）` : option.label}
 		</option>
 	)
 	return (

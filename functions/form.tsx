@@ -23,6 +23,8 @@ type Props = {
 	beside?: Child
 	/** What else can be done with what was typed. Works without script. */
 	others?: { label: string; action: string }[]
+	/** What that does, in a sentence below the buttons. */
+	othersNote?: Child
 	/** Names of the files received before, by id. */
 	received?: Record<string, string>
 	/** Why nothing can be sent now. What is typed can then be read and copied, not changed. */
@@ -34,7 +36,21 @@ type Props = {
  * typed and what is wrong. Works without script.
  */
 export function Form(props: Props) {
-	const { fields, action, submit, values = {}, errors = [], name, leads = {}, steps, beside, others = [], received, closed } = props
+	const {
+		fields,
+		action,
+		submit,
+		values = {},
+		errors = [],
+		name,
+		leads = {},
+		steps,
+		beside,
+		others = [],
+		othersNote,
+		received,
+		closed,
+	} = props
 	const shown = fields.filter(({ control }) => control !== 'hidden' && control !== 'trap')
 	const groups = [...Map.groupBy(shown, ({ group }) => group)]
 	const headings = groups.flatMap(([group]) => group ?? [])
@@ -52,7 +68,13 @@ export function Form(props: Props) {
 			<form class="form" method="post" action={action} enctype={isUpload ? 'multipart/form-data' : undefined} data-form={name} novalidate>
 				<Hidden fields={fields} values={values} />
 				{groups.map(([group, members]) => (
-					<Group name={group} lead={leads[group ?? '']} at={headings.indexOf(group ?? '') + 1} of={steps ? headings.length : 0}>
+					<Group
+						name={group}
+						lead={leads[group ?? '']}
+						at={headings.indexOf(group ?? '') + 1}
+						of={steps ? headings.length : 0}
+						programme={members[0]!.programme}
+					>
 						{members.map((field) => {
 							const Part = field.columns ? Rows : Control
 							return <Part field={field} values={values} errors={errors} received={received} closed={Boolean(closed)} />
@@ -70,17 +92,18 @@ export function Form(props: Props) {
 							</button>
 						))}
 				</p>
+				{othersNote && !closed && <p class="form-others quiet">{othersNote}</p>}
 			</form>
 		</>
 	)
 }
 
-type GroupProps = { name: string | undefined; lead: Child; at: number; of: number; children?: Child }
+type GroupProps = { name: string | undefined; lead: Child; at: number; of: number; programme: string | undefined; children?: Child }
 
-function Group({ name, lead, at, of, children }: GroupProps) {
+function Group({ name, lead, at, of, programme, children }: GroupProps) {
 	if (name === undefined) return <>{children}</>
 	return (
-		<fieldset class="form-group" id={of > 0 ? `part-${at}` : undefined} data-part={of > 0 ? at : undefined}>
+		<fieldset class="form-group" id={of > 0 ? `part-${at}` : undefined} data-part={of > 0 ? at : undefined} data-programme={programme}>
 			<legend>
 				<h2>{name}</h2>
 				{of > 0 && (

@@ -22,7 +22,7 @@ export function pageHeaders(base: string): HeaderValues {
 	}
 }
 
-/** What a Worker response carries by its content type; a `Cache-Control` set by the route stays. */
+/** What a Worker response carries by its content type; `Cache-Control` and `X-Robots-Tag` set by the route stay. */
 export function workerHeaders(base: string, contentType: string | null): HeaderValues {
 	if (contentType?.startsWith('text/html'))
 		return { ...pageHeaders(base), 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex, nofollow' }
@@ -56,7 +56,9 @@ export function headersFile(base: string): string {
 		rule('/*', pageHeaders(base)),
 		rule(`${at}search/`, search, ['Content-Security-Policy']),
 		rule(`${at}_astro/*`, { 'Cache-Control': 'public, max-age=31536000, immutable' }),
-		...['shell', 'styleguide', 'self-check'].map((page) => rule(`${at}${page}/`, { 'X-Robots-Tag': 'noindex, nofollow' })),
+		...['shell', 'needs/shell', 'needs/shell/need', 'styleguide', 'self-check'].map((page) =>
+			rule(`${at}${page}/`, { 'X-Robots-Tag': 'noindex, nofollow' }),
+		),
 		...['csv', 'xlsx', 'json'].map((format) => rule(`${at}programmes/:id/pairings.${format}`, attachment(`:id-pairings.${format}`))),
 		rule(`${at}*.csv`, { 'Content-Type': 'text/csv; charset=utf-8' }),
 		rule(`${at}*.ics`, { 'Content-Type': 'text/calendar; charset=utf-8' }),

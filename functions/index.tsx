@@ -3,32 +3,59 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Calls } from '#schemas/intake.ts'
+import { agreements } from './agreements/routes.tsx'
+import { isApi } from './api/addresses.ts'
+import { problemOf, problemType } from './api/problem.ts'
+import { api } from './api/routes.tsx'
 import { Apology } from './apology.tsx'
 import type { App, Bindings } from './app.ts'
-import { cleanUp } from './attachments/clean-up.ts'
-import { due } from './attachments/due.ts'
-import { claimAttachments, forgetAttachment, unfiledAttachments } from './attachments/store.ts'
+import { approval } from './approval/routes.tsx'
+import { audit } from './audit/routes.ts'
 import { under, within } from './base.ts'
+import { batches } from './batch/routes.tsx'
+import { board } from './board/routes.tsx'
 import { corrections } from './corrections/routes.tsx'
 import { cspReport } from './csp-report/routes.tsx'
-import { bounded } from './database.ts'
+import { answerLimit, bounded } from './database.ts'
+import { desk } from './desk/routes.tsx'
+import { drafts } from './drafts/routes.tsx'
 import { errorReports } from './error-report/routes.tsx'
 import { failureOf, traceOf } from './failure.ts'
 import { workerHeaders } from './headers.ts'
+import { hoursBefore } from './health/alarms.ts'
 import { health } from './health/routes.tsx'
-import { slotOf } from './heartbeat/slot.ts'
-import { beat } from './heartbeat/store.ts'
+import { runJobs } from './heartbeat/run-jobs.ts'
+import { begin, end } from './heartbeat/store.ts'
+import { localSignIn } from './local-sign-in/routes.tsx'
+import { matchingDesk } from './matching/routes.tsx'
 import { myCase } from './my/routes.tsx'
+import { oversight } from './oversight/routes.tsx'
 import { at, page } from './page.tsx'
+import { pairings } from './pairings/routes.tsx'
+import { passkeys } from './passkeys/routes.tsx'
+import { prints } from './prints/routes.tsx'
 import { openSecrets, type Secrets, secretNames } from './privacy/secrets.ts'
+import { publicity } from './publicity/routes.tsx'
+import { publishing } from './publishing/routes.tsx'
 import { readingMode } from './reading-mode/routes.tsx'
 import { receipts } from './receipts/routes.tsx'
-import { fromOurPages, ownOrigin } from './same-origin.ts'
+import { refinements } from './refinement/routes.tsx'
+import { releases } from './release/routes.tsx'
+import { cases } from './review/cases/routes.tsx'
+import { queue } from './review/queue/routes.tsx'
+import { fromOurPages, mayCallApi, ownOrigin } from './same-origin.ts'
+import { jobsOf } from './scheduled/index.ts'
+import { signingIn } from './sign-in/routes.tsx'
+import { staffPages } from './staff/routes.tsx'
 import { submissions } from './submissions/routes.tsx'
 import { Unavailable } from './unavailable.ts'
 
 const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
-const databaseLimit = 2_000
+/** How long one request may wait for the database in all: with everything else, it is answered within three seconds. */
+const patience = 2_500
+const jobLimit = 10_000
+/** Whether this is `npm start` on someone's own machine; put in its place when the Worker is bundled (wrangler.toml). */
+declare const LOCAL_SIGN_IN: boolean
 
 /** Paths are matched as they were sent: `/%68ealth` is not `/health`. Outside the base path nothing matches. */
 const app = new Hono<App>({
@@ -43,9 +70,9 @@ app.use(async (c, next) => {
 	c.set('now', moment.toISOString())
 	c.set('today', shanghai.format(moment))
 	c.set('requestId', crypto.randomUUID())
-	c.set('db', bounded(c.env.DB, databaseLimit))
+	c.set('db', bounded(c.env.DB, answerLimit, { milliseconds: patience, clock: Date.now }))
 	c.set('secrets', () => secretsOf(c.env))
-	c.set('calls', () => callsOf(c.env, c.req.url))
+	c.set('calls', () => recentCalls(c.env, c.req.url, moment.getTime()))
 	await next()
 	c.header('X-Request-Id', c.var.requestId)
 })
@@ -55,12 +82,48 @@ app.use(async (c, next) => {
 	const isSafe = ['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
 	// Browsers send policy reports on their own account, in a content type no other site can post without asking.
 	const isReport = c.req.path === '/api/csp-report'
-	if (!isSafe && !isReport && !fromOurPages(asked, ownOrigin(c.env.ORIGIN, c.req.url)))
+	const ours = ownOrigin(c.env.ORIGIN, c.req.url)
+	if (!isSafe && !isReport && isApi(c.req.path) && !mayCallApi({ ...asked, type: c.req.header('content-type') }, ours))
+		throw new HTTPException(403, { message: '接口不接受其他网站的页面发来的请求；程序请用 Content-Type: application/json 发送。' })
+	if (!isSafe && !isApi(c.req.path) && !fromOurPages(asked, ours))
 		throw new HTTPException(403, { message: '这个请求不是从本站的页面发出的。请打开本站的页面再操作一次。' })
 	await next()
 })
 
-for (const feature of [health, readingMode, errorReports, cspReport, submissions, receipts, myCase, corrections]) app.route('/', feature)
+for (const feature of [
+	health,
+	audit,
+	readingMode,
+	errorReports,
+	cspReport,
+	submissions,
+	receipts,
+	myCase,
+	corrections,
+	drafts,
+	prints,
+	api,
+	signingIn,
+	passkeys,
+	staffPages,
+	desk,
+	queue,
+	cases,
+	batches,
+	board,
+	publishing,
+	matchingDesk,
+	pairings,
+	publicity,
+	approval,
+	agreements,
+	oversight,
+	refinements,
+	releases,
+])
+	app.route('/', feature)
+// Set by `npm start` alone: without it the bundle does not hold the code behind it.
+if (typeof LOCAL_SIGN_IN !== 'undefined' && LOCAL_SIGN_IN) app.route('/', localSignIn())
 
 /** What is not a method of a known path is refused by name. */
 const methods = Map.groupBy(
@@ -76,6 +139,7 @@ for (const [path, routes] of methods) {
 }
 
 app.notFound(async (c) => {
+	if (isApi(c.req.path)) throw new HTTPException(404, { message: `没有这个接口地址。各个接口见 ${at(c, '/api-reference/')}` })
 	const found = await c.env.ASSETS.fetch(new URL(at(c, '/404'), c.req.url)).catch(() => undefined)
 	if (found?.ok) return c.html(await found.text(), 404)
 	return page(c, { status: 404, title: '没有找到这个页面', body: <h1>没有找到这个页面</h1> })
@@ -87,6 +151,10 @@ app.onError(async (error, c) => {
 	if (failure.isOurs) log({ id: c.var.requestId, method: c.req.method, path: c.req.path, ...traceOf(error) })
 	if (failure.status === 429) c.header('Retry-After', '60')
 	if (failure.status === 503) c.header('Retry-After', '120')
+	if (isApi(c.req.path))
+		return c.body(JSON.stringify(problemOf(failure, error, c.var.requestId)), failure.status as ContentfulStatusCode, {
+			'Content-Type': problemType,
+		})
 	return page(c, {
 		status: failure.status as ContentfulStatusCode,
 		title: failure.title,
@@ -112,11 +180,24 @@ async function callsOf({ ASSETS, BASE }: Bindings, url: string): Promise<Calls> 
 	return (await file.json()) as Calls
 }
 
+const recent = new WeakMap<Bindings['ASSETS'], { at: number; calls: Promise<Calls> }>()
+const staysRecent = 5_000
+
+/** The same, asked for once in a few seconds: a site built anew comes with a Worker of its own. */
+function recentCalls(env: Bindings, url: string, now: number): Promise<Calls> {
+	const known = recent.get(env.ASSETS)
+	if (known && now - known.at < staysRecent) return known.calls
+	const calls = callsOf(env, url)
+	recent.set(env.ASSETS, { at: now, calls })
+	calls.catch(() => recent.delete(env.ASSETS))
+	return calls
+}
+
 function log(entry: Record<string, unknown>) {
 	console.error(JSON.stringify(entry))
 }
 
-const ownedByRoutes = ['Cache-Control', 'Referrer-Policy']
+const ownedByRoutes = ['Cache-Control', 'Referrer-Policy', 'X-Robots-Tag']
 
 /** Every response of the Worker leaves through here, so none goes without its headers. */
 function protect(response: Response, base: string): Response {
@@ -136,16 +217,15 @@ export default {
 		}
 	},
 
-	/** Claims the hour, so that silence can be noticed, and clears away files that nobody filed. Runs as often as it likes. */
+	/** Runs what the clock runs (scheduled/index.ts), each job once in its hour or day. May be called as often as it likes. */
 	async scheduled({ scheduledTime }: Pick<ScheduledController, 'scheduledTime'>, env: Bindings): Promise<void> {
-		const db = bounded(env.DB, databaseLimit)
-		await beat(db, 'hourly', slotOf(scheduledTime))
-		if (!env.FILES) return
-		const waiting = due(await unfiledAttachments(db), new Date(scheduledTime).toISOString())
-		const claimed = await claimAttachments(
-			db,
-			waiting.map(({ id }) => id),
-		)
-		await cleanUp(claimed, env.FILES, (id) => forgetAttachment(db, id))
+		const now = new Date(scheduledTime).toISOString()
+		const db = bounded(env.DB, jobLimit)
+		const work = { db, now, files: env.FILES, secrets: () => secretsOf(env), calls: () => callsOf(env, env.ORIGIN || 'http://localhost') }
+		await runJobs(jobsOf(work), now, {
+			begin: (job, slot) => begin(db, job, slot, now, hoursBefore(now, 0.5)),
+			end: (job, slot) => end(db, job, slot, now),
+			failed: (job, error) => log({ job, ...traceOf(error) }),
+		})
 	},
 }

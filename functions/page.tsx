@@ -6,19 +6,26 @@ import { under } from './base.ts'
 import { bareShell, pour, telephoneIn } from './shell.ts'
 
 type Frame = { telephone?: string }
-type Content = { title: string; status?: ContentfulStatusCode; body: JSX.Element | ((frame: Frame) => JSX.Element) }
-
-/** Answers with a view inside the site's own frame, or inside a bare one when that cannot be had. */
-export async function page(c: Context<App>, { title, body, status = 200 }: Content): Promise<Response> {
-	const shell = await shellOf(c)
-	const view = typeof body === 'function' ? body({ telephone: telephoneIn(shell) }) : body
-	const main = await view.toString()
-	return c.html(pour(shell, title, main), status)
+type Content = {
+	title: string
+	status?: ContentfulStatusCode
+	body: JSX.Element | ((frame: Frame) => JSX.Element)
+	/** The built frame of this kind of page, and what its head has markers for. */
+	shell?: string
+	head?: Record<string, string>
 }
 
-async function shellOf(c: Context<App>): Promise<string> {
+/** Answers with a view inside the site's own frame, or inside a bare one when that cannot be had. */
+export async function page(c: Context<App>, { title, body, status = 200, shell: path = '/shell/', head }: Content): Promise<Response> {
+	const shell = await shellOf(c, path)
+	const view = typeof body === 'function' ? body({ telephone: telephoneIn(shell) }) : body
+	const main = await view.toString()
+	return c.html(pour(shell, title, main, head), status)
+}
+
+async function shellOf(c: Context<App>, path: string): Promise<string> {
 	try {
-		const shell = await c.env.ASSETS.fetch(new URL(under(c.env.BASE, '/shell/'), c.req.url))
+		const shell = await c.env.ASSETS.fetch(new URL(under(c.env.BASE, path), c.req.url))
 		return shell.ok ? await shell.text() : bareShell
 	} catch {
 		return bareShell

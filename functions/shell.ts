@@ -1,4 +1,4 @@
-const markers = { title: '@@title@@', main: '@@main@@' }
+const mainMarker = '@@main@@'
 
 /** What pages are poured into when the site's own frame cannot be had. */
 export const bareShell = `<!doctype html>
@@ -8,12 +8,15 @@ export const bareShell = `<!doctype html>
 </html>`
 
 /**
- * The frame with its title and its main content. Only the frame's own markers are replaced,
- * so a visitor who types `@@main@@` sees just that.
+ * The frame with its title, whatever else its head has a marker for, and its main content. Only the frame's own markers
+ * are replaced, so a visitor who types `@@main@@` sees just that.
  */
-export function pour(shell: string, title: string, main: string): string {
-	const frame = shell.includes(markers.main) ? shell : bareShell
-	const around = frame.split(markers.main).map((part) => part.replaceAll(markers.title, () => escaped(title)))
+export function pour(shell: string, title: string, main: string, head: Record<string, string> = {}): string {
+	const frame = shell.includes(mainMarker) ? shell : bareShell
+	const words: Record<string, string> = { ...head, title }
+	const around = frame
+		.split(mainMarker)
+		.map((part) => part.replace(/@@([a-z]+)@@/g, (marker, name) => (Object.hasOwn(words, name) ? escaped(words[name]!) : marker)))
 	return around.join(main)
 }
 

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { FileKind } from './label.ts'
 
-/** Kinds of file that are kept: those that forms accept, and the CSV of a batch. */
-export const storedKinds = ['pdf', 'docx', 'xlsx', 'jpg', 'png', 'csv'] as const satisfies readonly (FileKind | 'csv')[]
+/** Kinds of file that are kept. */
+export const storedKinds = ['pdf', 'docx', 'xlsx', 'jpg', 'png', 'csv'] as const satisfies readonly FileKind[]
 export type StoredKind = (typeof storedKinds)[number]
 
 /** Where a file stands: sent and not yet part of a submission, part of one, or on its way out. */

@@ -5,15 +5,18 @@ const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const shape = new RegExp(`^[${alphabet}]{2}\\d{6}[${alphabet}]{10}$`)
 
 /** A 统一社会信用代码, stored as 18 capitals and digits. Its last character proves the rest. */
-export const creditCode = z.string().transform((typed, context) => {
-	const code = normalCreditCode(typed)
-	if (hasCreditCodeCheck(code)) return code
-	const message = shape.test(code)
-		? '“统一社会信用代码”的最后一位校验不对，请对照营业执照检查有没有输错'
-		: '“统一社会信用代码”是 18 位数字和大写字母，不含 I、O、S、V、Z，请对照营业执照填写'
-	context.addIssue({ code: 'custom', message })
-	return z.NEVER
-})
+export const creditCode = z
+	.string()
+	.meta({ examples: ['91330000MA00000007'] })
+	.transform((typed, context) => {
+		const code = normalCreditCode(typed)
+		if (hasCreditCodeCheck(code)) return code
+		const message = shape.test(code)
+			? '“统一社会信用代码”的最后一位校验不对，请对照营业执照检查有没有输错'
+			: '“统一社会信用代码”是 18 位数字和大写字母，不含 I、O、S、V、Z，请对照营业执照填写'
+		context.addIssue({ code: 'custom', message })
+		return z.NEVER
+	})
 
 /** What was typed with half-width capitals and without separators. */
 export function normalCreditCode(typed: string): string {

@@ -20,6 +20,9 @@ export const envelopeForm = z.strictObject({
 		control: 'hidden',
 	}),
 	homepageUrl: label(z.string().optional(), { label: '请勿填写此栏', control: 'trap' }),
+	// Whatever stands in these two is judged where they are asked for: a wrong one is answered by a fresh challenge.
+	challenge: label(z.string().max(200).optional(), { label: '验证', control: 'hidden' }),
+	challengeNonce: label(z.string().max(20).optional(), { label: '验证结果', control: 'hidden' }),
 })
 export type Envelope = z.infer<typeof envelopeForm>
 

@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import type { Wording } from './label.ts'
 
-export type Option = { value: string; label: string; group?: string }
+/** One of several to choose from. The note says what goes with it. */
+export type Option = { value: string; label: string; group?: string; note?: string }
 type Limits = { minLength?: number; maxLength?: number; minimum?: number; maximum?: number; minItems?: number; maxItems?: number }
 
 /** One field of a form as plain data: what HTML, a spreadsheet and a description of the API are made from. */
-export type Field = Pick<Wording, 'label' | 'hint' | 'example' | 'group' | 'autocomplete' | 'rowName' | 'accept'> &
+export type Field = Pick<Wording, 'label' | 'hint' | 'example' | 'group' | 'autocomplete' | 'rowName' | 'accept' | 'programme'> &
 	Limits & {
 		name: string
 		control: NonNullable<Wording['control']>
@@ -14,13 +15,15 @@ export type Field = Pick<Wording, 'label' | 'hint' | 'example' | 'group' | 'auto
 		public: boolean
 		secret: boolean
 		options: Option[]
+		/** A right answer, where a text follows rules of its own. Shown to programmers, not on pages. */
+		sample?: string
 		/** The fields of one row, when the field is a table. */
 		columns?: Field[]
 	}
 
 /** What `z.toJSONSchema` says of a property, our wording included. */
 type Property = Partial<Wording> &
-	Limits & { type?: string; format?: string; const?: string; enum?: string[]; items?: Property } & Partial<Shape>
+	Limits & { type?: string; format?: string; const?: string; enum?: string[]; items?: Property; examples?: string[] } & Partial<Shape>
 type Shape = { properties: Record<string, Property>; required: string[] }
 
 const read = new WeakMap<z.ZodObject, Field[]>()
@@ -45,18 +48,19 @@ function fieldsIn({ properties = {}, required = [] }: Partial<Shape>): Field[] {
 }
 
 function fieldOf(name: string, property: Property, required: boolean): Field {
-	const { label, hint, example, group, autocomplete, rowName, accept } = property
+	const { label, hint, example, group, autocomplete, rowName, accept, programme } = property
 	if (!label) throw new TypeError(`Cannot read field "${name}": it has no label`)
 	const { minLength, maxLength, minimum, maximum, minItems, maxItems } = property
 	return {
 		name,
-		...{ label, hint, example, group, autocomplete, rowName, accept },
+		...{ label, hint, example, group, autocomplete, rowName, accept, programme },
 		...{ minLength, maxLength, minimum, maximum, minItems, maxItems },
 		control: property.control ?? controlOf(property),
 		required,
 		multiple: property.type === 'array',
 		public: property.public ?? false,
 		secret: property.secret ?? false,
+		sample: property.examples?.[0],
 		options: (property.enum ?? property.items?.enum ?? []).map((value) => optionOf(name, value, property)),
 		columns: property.items?.properties && fieldsIn(property.items),
 	}

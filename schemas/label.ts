@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 
 /** Kinds of file that may be sent. */
-export type FileKind = 'pdf' | 'jpg' | 'png' | 'docx' | 'xlsx'
+export type FileKind = 'pdf' | 'jpg' | 'png' | 'docx' | 'xlsx' | 'csv'
 
 /** The words and the control of one field of a form. */
 export type Wording = {
@@ -44,6 +44,8 @@ export type Wording = {
 	/** What one row of a table is called, to number it: 成员 1. */
 	rowName?: string
 	accept?: FileKind[]
+	/** The programme that asks it, when not all do. */
+	programme?: string
 }
 
 /** Gives a field of a form its wording. Goes last in the chain: zod keeps metadata on the instance. */

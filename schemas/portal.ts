@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { field } from './content-field.ts'
+import { retention } from './retention.ts'
 
 const blank = (schema: z.ZodString) => z.literal('').or(schema).default('')
 
@@ -26,6 +27,7 @@ export const portal = z
 		email: field(blank(z.string().regex(/^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i)), '联系邮箱', '单位邮箱'),
 		address: field(blank(z.string().max(80)), '地址', '单位地址'),
 		postcode: field(blank(z.string().regex(/^\d{6}$/)), '邮编', '6 位数字'),
+		retention: field(retention.prefault({}), '保存期限', 'needs、applications、errorReports 等，各写“180天”或“3年”'),
 	})
 	.superRefine((it, context) => {
 		if (!it.live) return

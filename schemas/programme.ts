@@ -5,6 +5,7 @@ import { docNumber } from './doc-number.ts'
 import { attachment } from './document.ts'
 import { intake } from './intake.ts'
 import { listOf } from './list-of.ts'
+import { matching } from './matching.ts'
 import { source } from './source.ts'
 
 const line = (max: number) => z.string().min(2).max(max)
@@ -123,6 +124,7 @@ export const programme = z.strictObject({
 		'{ min: 1, max: 2, unit: 年 }',
 	),
 	intake: field(intake.optional(), '网上征集', '{ needs: { from: "2026-03-01", to: "2026-04-30" } }；不在网上征集就整行删去'),
+	matching: field(matching.optional(), '匹配规则', '{ field: 25, keywords: 30, quota: 3 }；不写就用默认的分值'),
 	references: field(
 		z.array(z.strictObject({ title: line(80), docNo: docNumber.optional(), about: line(120).optional() })).default([]),
 		'引用的文件',

@@ -1,13 +1,14 @@
 import { type Field, fieldsOf } from './fields.ts'
 import { type Need, needForm } from './need.ts'
 
-const shown = fieldsOf(needForm).filter((field) => field.public && !field.secret)
+/** The fields of a need that may be shown at all. */
+export const publicFields = fieldsOf(needForm).filter((field) => field.public && !field.secret)
 const inTitle: readonly string[] = ['programme', 'title', 'techField', 'techFieldSecond'] satisfies (keyof Need)[]
 
 /** What may be shown of a need to everyone: allow-listed fields, as far as its sender agreed. Nothing else is public. */
 export function publishable(need: Need): Partial<Need> {
 	return Object.fromEntries(
-		shown
+		publicFields
 			.filter((field) => isAgreed(field, need) && need[field.name as keyof Need] !== undefined)
 			.map((field) => [field.name, partOf(field, need)]),
 	)

@@ -3,6 +3,7 @@ import { isRefused, tidy, withoutRefused } from './clean-text.ts'
 import { type Field, fieldsOf, type Option, offer } from './fields.ts'
 import { badAnswer } from './form-wording.ts'
 import { type Leaf, leavesOf } from './leaves.ts'
+import { against, type OutsideRule } from './outside-rule.ts'
 
 /** What was typed, by the name it was posted under, fit to be shown again. */
 export type Answers = Record<string, string | string[]>
@@ -10,15 +11,18 @@ export type Answers = Record<string, string | string[]>
 export type FieldError = { name: string; message: string }
 export type Read<T> = { ok: true; value: T; values: Answers } | { ok: false; errors: FieldError[]; values: Answers }
 export type Entry = readonly [name: string, value: unknown]
+/** What stands between several words typed in one line. */
+export const wordBreak = /[、，,;；\n]/
 
 /**
  * Reads what was posted: the form's value, or what is wrong and the answers given. The only parser of forms.
- * `offered` holds the choices that only content knows.
+ * `offered` holds the choices, and `rules` the rules, that only content knows.
  */
 export function readForm<S extends z.ZodObject>(
 	form: S,
 	entries: Iterable<Entry>,
 	offered: Record<string, Option[]> = {},
+	rules: OutsideRule[] = [],
 ): Read<z.output<S>> {
 	const fields = offer(fieldsOf(form), offered)
 	const leaves = leavesOf(fields)
@@ -31,7 +35,8 @@ export function readForm<S extends z.ZodObject>(
 	)
 	const values = Object.fromEntries(answers.filter(isGiven).map(({ leaf, shown }) => [leaf.name, shown]))
 	const rows = rowsOf(answers)
-	const parsed = form.safeParse(nest(fields, answers.filter(isGiven), rows), {
+	const input = nest(fields, answers.filter(isGiven), rows)
+	const parsed = form.safeParse(input, {
 		error: (issue) => {
 			const name = nameOf(issue.path ?? [], rows)
 			const asked = [...fields, ...leaves].find((it) => it.name === name)
@@ -42,7 +47,7 @@ export function readForm<S extends z.ZodObject>(
 	})
 	const issues = (parsed.error?.issues ?? []).map(({ path, message }) => ({ name: nameOf(path, rows), message }))
 	const refusals = answers.flatMap(({ leaf, refusal }) => (refusal ? [{ name: leaf.name, message: refusal }] : []))
-	const found = [...refusals, ...issues]
+	const found = [...refusals, ...issues, ...against(rules, parsed.data ?? rightParts(form, input, rules))]
 	const names = new Set(fields.flatMap((field) => [field.name, ...leavesOf([field]).map(({ name }) => name)]))
 	const errors = [
 		...unknownKeys(leaves, given),
@@ -53,6 +58,12 @@ export function readForm<S extends z.ZodObject>(
 	return { ok: false, errors, values }
 }
 
+/** What rules look at of answers some of which are wrong: the right ones, each by itself. */
+function rightParts(form: z.ZodObject, input: Record<string, unknown>, rules: OutsideRule[]): Record<string, unknown> {
+	const names = new Set(rules.flatMap(({ fields }) => fields))
+	return Object.fromEntries([...names].map((name) => [name, (form.shape[name] as z.ZodType | undefined)?.safeParse(input[name]).data]))
+}
+
 type Answer = { leaf: Leaf; value: string | string[]; shown: string | string[]; refusal?: string }
 /** The rows of each table in which something was typed. */
 type Rows = Map<string, number[]>
@@ -60,7 +71,7 @@ type Rows = Map<string, number[]>
 function answerOf(leaf: Leaf, posted: unknown[]): Answer {
 	const sent = leaf.control === 'file' ? posted.filter((value) => !isNoFile(value)) : posted
 	const tidied = sent.map((value) => (typeof value === 'string' ? textOf(leaf, value) : ''))
-	const whole = leaf.control === 'words' ? tidied.flatMap((text) => text.split(/[、，,;；\n]/)) : tidied
+	const whole = leaf.control === 'words' ? tidied.flatMap((text) => text.split(wordBreak)) : tidied
 	const texts = whole.map((text) => text.trim()).filter((text) => text !== '')
 	const shown = texts.map(withoutRefused)
 	const refusal = refusalOf(leaf, sent, tidied, texts)

@@ -31,5 +31,7 @@ export const submission = z.strictObject({
 	changedAt: moment,
 	decidedAt: moment.nullable(),
 	erasureAskedAt: moment.nullable(),
+	/** When it lay with the applicant, as JSON: `[[returned, sent in again], …]`. */
+	pauses: z.string(),
 })
 export type Submission = z.infer<typeof submission>

@@ -1,12 +1,16 @@
 import * as z from 'zod'
 
 /** A mobile number, stored as 11 digits. */
-export const mobile = z.string().transform((typed, context) => {
-	const normal = normalMobile(typed)
-	if (normal) return normal
-	context.addIssue({ code: 'custom', message: '手机号码是 1 开头的 11 位数字，如 13800000000 的样子' })
-	return z.NEVER
-})
+export const mobile = z
+	.string()
+	// In groups, so that no program takes it for somebody's.
+	.meta({ examples: ['138 0000 0000'] })
+	.transform((typed, context) => {
+		const normal = normalMobile(typed)
+		if (normal) return normal
+		context.addIssue({ code: 'custom', message: '手机号码是 1 开头的 11 位数字，如 13800000000 的样子' })
+		return z.NEVER
+	})
 
 /** A landline, a 400 or 800 number, or a mobile number, stored as 0571-12345678, 0571-12345678-801, 400-123-4567 or 11 digits. */
 export const telephone = z.string().transform((typed, context) => {

@@ -18,6 +18,9 @@ const feature = (file: string) => file.split('/')[1]
 const spoken: Record<string, string> = {
 	'functions/multipart/parts.ts': '@remix-run/multipart-parser',
 	'functions/batch/spreadsheet.ts': 'hucre',
+	'functions/qr-code.tsx': 'uqr',
+	'functions/access/token.ts': 'jose',
+	'functions/passkeys/ceremony.ts': '@oslojs/webauthn',
 }
 
 type Import = { from: string; typeOnly: boolean }
@@ -41,8 +44,9 @@ function mayImport(file: string, { from, typeOnly }: Import): boolean {
 	if (isSchema(file)) return isPackage('zod') || isSchema(from)
 	if (file.startsWith('site/')) return !from.startsWith('functions/') || isPure(from)
 	if (isSchema(from)) return true
-	// The guarded change with its event exists once, for every store.
-	if (isStore(file)) return (typeOnly && isPure(from)) || from === 'functions/events/store.ts'
+	if (isCommand(file)) return !from.startsWith('test/')
+	// What goes into the batches of others exists once: the guarded change with its event, the files of a submission.
+	if (isStore(file)) return (typeOnly && isPure(from)) || ['functions/events/store.ts', 'functions/attachments/store.ts'].includes(from)
 	if (isPure(file) && spoken[file] && isPackage(spoken[file])) return true
 	if (isPure(file))
 		return isPure(from) || (isPackage('hono/jsx') && (isView(file) || typeOnly)) || (typeOnly && isPackage('@cloudflare/workers-types'))

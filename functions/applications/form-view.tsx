@@ -1,5 +1,7 @@
 import { under } from '#functions/base.ts'
+import { Resume } from '#functions/drafts/resume-view.tsx'
 import { FormSheet, type SheetProps } from '#functions/form-sheet.tsx'
+import { described } from '#functions/submissions/forms.ts'
 import { applicationLeads } from '#schemas/application.ts'
 import { type ApplicantKind, applicationForms } from '#schemas/application-forms.ts'
 import { applicantKinds } from '#schemas/enumerations.ts'
@@ -11,8 +13,13 @@ type Props = SheetProps & { kind: ApplicantKind }
 export function ApplicationFields({ kind, ...props }: Props) {
 	const fields = fieldsOf(applicationForms[kind])
 	// Not the address of the empty page, which is a file: files answer no POST.
-	const action = under(props.base, `/submissions/${kind}/`)
-	return <FormSheet {...props} sheet={{ fields, leads: applicationLeads, action, submit: '提交申请', name: `application-${kind}` }} />
+	const ways = { action: under(props.base, `/submissions/${kind}/`), draft: under(props.base, `/drafts/${kind}/`) }
+	return (
+		<FormSheet
+			{...props}
+			sheet={{ fields, leads: applicationLeads, ...ways, submit: described[kind].submit, name: `application-${kind}` }}
+		/>
+	)
 }
 
 /** 科技特派员申请表, empty on the static page, filled in with what is wrong in the Worker's answer. */
@@ -23,6 +30,7 @@ export function ApplicationForm(props: Props) {
 			<p class="lead">
 				不用注册。盖章的材料可以之后补交。条件和职责见<a href={under(props.base, '/become-an-envoy/')}>我要当特派员</a>。
 			</p>
+			{!props.values && <Resume base={props.base} />}
 			<ApplicationFields {...props} />
 		</>
 	)

@@ -9,6 +9,11 @@ const types: Record<StoredKind, string> = {
 	csv: 'text/csv; charset=utf-8',
 }
 
+/** The media type of a kind of file. */
+export function typeOf(kind: StoredKind): string {
+	return types[kind]
+}
+
 /** What a file that people sent goes out with: to be saved, never shown, and nothing in it may run. For staff only. */
 export function downloadHeaders({ kind, name, size }: { kind: StoredKind; name: string; size: number }): Record<string, string> {
 	return {

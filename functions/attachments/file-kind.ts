@@ -3,7 +3,14 @@ import type { FileKind } from '#schemas/label.ts'
 import { officeKind } from './office-kind.ts'
 import { endsAsZip } from './zip-listing.ts'
 
-const extensions: Record<FileKind, string[]> = { pdf: ['pdf'], jpg: ['jpg', 'jpeg'], png: ['png'], docx: ['docx'], xlsx: ['xlsx'] }
+const extensions: Record<FileKind, string[]> = {
+	pdf: ['pdf'],
+	jpg: ['jpg', 'jpeg'],
+	png: ['png'],
+	docx: ['docx'],
+	xlsx: ['xlsx'],
+	csv: ['csv'],
+}
 
 /** What a file is by its bytes, whatever it is called. Nothing when it is none of ours, or two things at once. */
 export async function kindOf(bytes: Uint8Array): Promise<FileKind | undefined> {

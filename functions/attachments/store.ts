@@ -14,27 +14,32 @@ export async function saveAttachments(db: Database, rows: Attachment[]): Promise
 	)
 }
 
+/** A submission as a batch has left it: whoever finds it so made the change. */
+export type Left = { id: string; version: number; sentHash: string | null }
+
 /**
- * Makes files part of a submission, in the batch that files it and after the statement that adds it. Where that added
- * nothing, because it was sent before, nothing happens here. The second statement fails the batch when a file is gone
- * or belongs to another submission.
+ * Makes files part of a submission, in the batch that files or corrects it and after the statement that does so. Where
+ * that changed nothing, because it was sent before, nothing happens here. The second statement fails the batch when a
+ * file is gone or belongs to another submission.
  */
-export function fileAttachments(db: Database, submission: string, ids: string[]): Statement[] {
-	const list = JSON.stringify(ids)
+export function fileAttachments(db: Database, { id, version, sentHash }: Left, files: string[]): Statement[] {
+	if (files.length === 0) return []
+	const bound = [id, JSON.stringify(files), version, sentHash]
 	return [
 		db
 			.prepare(
 				`UPDATE attachments SET submission = ?1, state = 'filed'
-				WHERE id IN (SELECT value FROM json_each(?2)) AND state = 'received' AND EXISTS (SELECT 1 FROM submissions WHERE id = ?1)`,
+				WHERE id IN (SELECT value FROM json_each(?2)) AND state = 'received'
+				AND EXISTS (SELECT 1 FROM submissions WHERE id = ?1 AND version = ?3 AND sent_hash IS ?4)`,
 			)
-			.bind(submission, list),
+			.bind(...bound),
 		db
 			.prepare(
 				`SELECT json(CASE WHEN (SELECT count(*) FROM json_each(?2)) =
 					(SELECT count(*) FROM attachments WHERE submission = ?1 AND id IN (SELECT value FROM json_each(?2)))
-				THEN '1' ELSE 'an attachment is gone' END) FROM submissions WHERE id = ?1`,
+				THEN '1' ELSE 'an attachment is gone' END) FROM submissions WHERE id = ?1 AND version = ?3 AND sent_hash IS ?4`,
 			)
-			.bind(submission, list),
+			.bind(...bound),
 	]
 }
 
@@ -55,16 +60,21 @@ export async function findAttachment(db: Database, id: string): Promise<Attachme
 	return found
 }
 
-/** Lets files wait for longer, as long as the draft that holds them. Never for less. */
-export async function keepAttachments(db: Database, ids: string[], until: string): Promise<void> {
-	await db.batch([
-		db
-			.prepare(
-				`UPDATE attachments SET kept_until = max(kept_until, ?1)
-				WHERE id IN (SELECT value FROM json_each(?2)) AND state = 'received'`,
-			)
-			.bind(until, JSON.stringify(ids)),
-	])
+/** Lets files wait for longer, as long as the draft that holds them. Never for less. In the batch that keeps the draft. */
+export function keepAttachments(db: Database, ids: string[], until: string): Statement {
+	return db
+		.prepare(
+			`UPDATE attachments SET kept_until = max(kept_until, ?1)
+			WHERE id IN (SELECT value FROM json_each(?2)) AND state = 'received'`,
+		)
+		.bind(until, JSON.stringify(ids))
+}
+
+/** Lets go of files that nobody will file: the next cleaning removes them. In the batch that removes their draft. */
+export function dropAttachments(db: Database, ids: string[]): Statement {
+	return db
+		.prepare("UPDATE attachments SET state = 'leaving' WHERE id IN (SELECT value FROM json_each(?)) AND state = 'received'")
+		.bind(JSON.stringify(ids))
 }
 
 /** Lets go of the files of a submission that is erased: the next cleaning removes them. In the batch that erases it. */

@@ -3,6 +3,7 @@ import { labelOf, problemHeader } from './columns.ts'
 import { type Note, notedWorkbook } from './noted-workbook.ts'
 import type { Sheet } from './read-sheet.ts'
 import { type Cell, csvOf } from './spreadsheet.ts'
+import { tableSheet } from './workbook.ts'
 
 /**
  * The sender's own table again, rows where they were, with a column that says what is wrong. In XLSX each wrong cell is
@@ -13,7 +14,7 @@ export async function markedCopy(sheet: Sheet, rows: CheckedRow[]): Promise<Uint
 	if (sheet.format === 'csv') return csvOf(grid)
 	const widths = grid[0]!.map((_, column) => (column === at ? 60 : 20))
 	return notedWorkbook(
-		'需求',
+		tableSheet,
 		grid,
 		rows.flatMap((row) => notesOf(row, at)),
 		widths,

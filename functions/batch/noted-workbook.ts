@@ -20,33 +20,44 @@ export function notedWorkbook(name: string, grid: Cell[][], notes: Note[], width
 	const noted = new Set(notes.map(({ row, column }) => `${row},${column}`))
 	const shown = notes.slice(0, mostNotes)
 	return zipFile({
-		'[Content_Types].xml': `${head}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/><Override PartName="/xl/comments1.xml" ContentType="${type}.comments+xml"/></Types>`,
+		'[Content_Types].xml': `${head}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${shown.length > 0 ? noteTypes : ''}<Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/></Types>`,
 		'_rels/.rels': relations(['officeDocument', 'xl/workbook.xml']),
 		'xl/workbook.xml': `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
 		'xl/_rels/workbook.xml.rels': relations(['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml']),
 		'xl/styles.xml': styles,
-		'xl/worksheets/sheet1.xml': sheet(grid, widths, (row, column) => noted.has(`${row},${column}`)),
-		'xl/worksheets/_rels/sheet1.xml.rels': relations(['vmlDrawing', '../drawings/vmlDrawing1.vml'], ['comments', '../comments1.xml']),
-		'xl/comments1.xml': `${head}<comments xmlns="${main}"><authors><author>结对</author></authors><commentList>${shown.map(comment).join('')}</commentList></comments>`,
-		'xl/drawings/vmlDrawing1.vml': drawing(shown),
+		'xl/worksheets/sheet1.xml': sheet(grid, widths, (row, column) => noted.has(`${row},${column}`), shown.length > 0),
+		...(shown.length > 0 && noteParts(shown)),
 	})
 }
 
-/** Cell styles by number: plain, date, filled, filled date, bold. */
-const styles = `${head}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFE0E0"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf numFmtId="164" applyNumberFormat="1"/><xf fillId="2" applyFill="1"/><xf numFmtId="164" fillId="2" applyNumberFormat="1" applyFill="1"/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>`
+const noteTypes = `<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/><Override PartName="/xl/comments1.xml" ContentType="${type}.comments+xml"/>`
+
+function noteParts(notes: Note[]): Record<string, string> {
+	return {
+		'xl/worksheets/_rels/sheet1.xml.rels': relations(['vmlDrawing', '../drawings/vmlDrawing1.vml'], ['comments', '../comments1.xml']),
+		'xl/comments1.xml': `${head}<comments xmlns="${main}"><authors><author>结对</author></authors><commentList>${notes.map(comment).join('')}</commentList></comments>`,
+		'xl/drawings/vmlDrawing1.vml': drawing(notes),
+	}
+}
+
+/**
+ * Cell styles by number: plain, date, filled, filled date, bold. The first is also that of cells nobody wrote: as text, so
+ * that a code of 18 digits typed anew stays whole.
+ */
+const styles = `${head}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFE0E0"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf numFmtId="49" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="49" fillId="2" applyNumberFormat="1" applyFill="1"/><xf numFmtId="164" fillId="2" applyNumberFormat="1" applyFill="1"/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>`
 
 function relations(...targets: [kind: string, target: string][]): string {
 	const list = targets.map(([kind, target], at) => `<Relationship Id="rId${at + 1}" Type="${office}/${kind}" Target="${target}"/>`)
 	return `${head}<Relationships xmlns="${packages}/relationships">${list.join('')}</Relationships>`
 }
 
-function sheet(grid: Cell[][], widths: number[], isNoted: (row: number, column: number) => boolean): string {
+function sheet(grid: Cell[][], widths: number[], isNoted: (row: number, column: number) => boolean, hasNotes: boolean): string {
 	const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
 	const rows = grid.map((cells, row) => {
 		const written = cells.map((cell, column) => cellOf(cell, letterOf(column) + (row + 1), row === 0, isNoted(row, column)))
 		return `<row r="${row + 1}">${written.join('')}</row>`
 	})
-	return `${head}<worksheet xmlns="${main}" xmlns:r="${office}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>${rows.join('')}</sheetData><legacyDrawing r:id="rId1"/></worksheet>`
+	return `${head}<worksheet xmlns="${main}" xmlns:r="${office}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>${rows.join('')}</sheetData>${hasNotes ? '<legacyDrawing r:id="rId1"/>' : ''}</worksheet>`
 }
 
 function cellOf(cell: Cell, at: string, isHeading: boolean, isNoted: boolean): string {

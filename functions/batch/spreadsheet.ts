@@ -10,12 +10,21 @@ export type { WriteSheet }
 /** The last column that is looked at. */
 const mostColumns = 200
 
-/** The rows of the first sheet, as long as the caller asks for them. The zip is judged by the caller. */
-export async function* xlsxRows(bytes: Uint8Array): AsyncGenerator<SheetRow> {
-	for await (const { index, values } of streamXlsxRows(bytes)) {
+/**
+ * The rows of one sheet, as long as the caller asks for them. The zip is judged by the caller.
+ * @param percent the references of cells that are shown in per cent
+ */
+export async function* xlsxRows(bytes: Uint8Array, sheet: number, percent: Set<string>): AsyncGenerator<SheetRow> {
+	for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
 		if (!Number.isInteger(index) || index < 0) throw new RangeError('Cannot read sheet: a row has no number')
-		yield { number: index + 1, cells: values.slice(0, mostColumns) }
+		const shown = (cell: Cell, at: number) => (percent.has(`${letterOf(at)}${index + 1}`) ? inPercent(cell) : cell)
+		const cells = values.slice(0, mostColumns)
+		yield { number: index + 1, cells: percent.size > 0 ? cells.map(shown) : cells }
 	}
+}
+
+function inPercent(cell: Cell): Cell {
+	return typeof cell === 'number' ? `${Number((cell * 100).toPrecision(15))}%` : cell
 }
 
 /** The rows of a CSV, divided by what divides its first line. */

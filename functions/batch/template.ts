@@ -1,40 +1,38 @@
-import type { Option } from '#schemas/fields.ts'
+import type { Field } from '#schemas/fields.ts'
 import { type Leaf, leavesOf } from '#schemas/leaves.ts'
-import { batchFields } from './check-rows.ts'
 import { headerOf } from './columns.ts'
 import { sheetCaps } from './read-sheet.ts'
 import { csvOf, letterOf, type WriteSheet, xlsxOf } from './spreadsheet.ts'
+import { choicesSheet, guideSheet, tableSheet } from './workbook.ts'
 
-type Offered = Record<string, Option[]>
 type Placed = [at: string, cell: Parameters<NonNullable<WriteSheet['cells']>['set']>[1]]
-const choices = '选项'
 const bold = { font: { bold: true }, alignment: { wrapText: true, vertical: 'top' } } as const
 const wrapped = { alignment: { wrapText: true, vertical: 'top' } } as const
 const dated = '2026-01-01T00:00:00Z'
 
 /** The empty table of needs as XLSX: headings with notes, lists to choose from, and a sheet that explains every column. */
-export function needTemplate(offered: Offered = {}): Promise<Uint8Array> {
-	const leaves = leavesOf(batchFields(offered))
+export function needTemplate(fields: Field[]): Promise<Uint8Array> {
+	const leaves = leavesOf(fields)
 	return xlsxOf('技术需求批量登记表', [table(leaves), guide(leaves), lists(leaves)], dated)
 }
 
 /** The empty table of needs as CSV: its headings. */
-export function needTemplateCsv(offered: Offered = {}): Uint8Array {
-	return csvOf([leavesOf(batchFields(offered)).map(headerOf)])
+export function needTemplateCsv(fields: Field[]): Uint8Array {
+	return csvOf([leavesOf(fields).map(headerOf)])
 }
 
 function table(leaves: Leaf[]): WriteSheet {
 	const chosen = leaves.filter(({ options, multiple }) => options.length > 0 && !multiple)
 	const ranges = new Map(leaves.map((leaf, at) => [leaf, `${letterOf(at)}2:${letterOf(at)}${sheetCaps.rows + 1}`]))
 	return {
-		name: '需求',
+		name: tableSheet,
 		rows: [leaves.map(headerOf)],
 		columns: leaves.map(({ control }) => ({ width: control === 'textarea' ? 40 : 20 })),
 		cells: new Map([...leaves.map(heading), ...leaves.flatMap((leaf, at) => (isText(leaf) ? below(at) : []))]),
 		dataValidations: [
 			...chosen.map((leaf, at) => ({
 				type: 'list' as const,
-				formula1: `'${choices}'!$${letterOf(at)}$2:$${letterOf(at)}$${leaf.options.length + 1}`,
+				formula1: `'${choicesSheet}'!$${letterOf(at)}$2:$${letterOf(at)}$${leaf.options.length + 1}`,
 				range: ranges.get(leaf)!,
 				...stop(`请从列表中选择“${leaf.label}”`),
 			})),
@@ -54,9 +52,9 @@ function stop(errorMessage: string) {
 	return { allowBlank: true, showErrorMessage: true, errorTitle: '填写有误', errorMessage }
 }
 
-/** Text that may be all digits: a spreadsheet would cut an 18-digit code to 15, and drop the first 0 of a telephone. */
+/** Text as it is typed: a spreadsheet would cut an 18-digit code to 15, drop the first 0 of a telephone, make 6% 0.06 and 3-5 a date. */
 function isText({ control, options }: Leaf): boolean {
-	return control === 'tel' || (control === 'text' && options.length === 0)
+	return options.length === 0 && !['number', 'date', 'checkbox'].includes(control)
 }
 
 /** The empty cells of a column, declared to be text. */
@@ -85,7 +83,7 @@ function howTo({ control, options, multiple, minLength, maxLength, cell }: Leaf)
 function guide(leaves: Leaf[]): WriteSheet {
 	const notes = [
 		['怎样填', `一行一项需求，最多 ${sheetCaps.rows} 行。第一行的栏目名称不要改，不要合并单元格；列的次序可以变，选填的列可以删。`],
-		['怎样保存', '存为 XLSX；用 CSV 的，选“CSV UTF-8（逗号分隔）”。不要加密码，不要带宏。公式按保存时的结果读取。'],
+		['怎样保存', '存为 XLSX 或 CSV。不要加密码，不要带宏。只读“需求”这一张工作表；公式按保存时的结果读取。'],
 		['有问题时', '有问题的行会标明原因，连同您的表格一起退回；没有问题的行可以先登记。同一行上传几次只登记一次。'],
 	]
 	const rows = leaves.map((leaf) => [
@@ -98,7 +96,7 @@ function guide(leaves: Leaf[]): WriteSheet {
 	])
 	const header = ['部分', '栏目', '是否必填', '说明', '例', '填法']
 	return {
-		name: '填写说明',
+		name: guideSheet,
 		rows: [...notes, [], header, ...rows],
 		columns: [14, 28, 10, 50, 40, 60].map((width) => ({ width, style: wrapped })),
 		cells: new Map(header.map((value, at) => [`${notes.length + 1},${at}`, { value, style: bold }])),
@@ -110,5 +108,5 @@ function lists(leaves: Leaf[]): WriteSheet {
 	const chosen = leaves.filter(({ options, multiple }) => options.length > 0 && !multiple)
 	const longest = Math.max(...chosen.map(({ options }) => options.length))
 	const rows = Array.from({ length: longest }, (_, at) => chosen.map(({ options }) => options[at]?.label ?? null))
-	return { name: choices, rows: [chosen.map(({ label }) => label), ...rows], hidden: true }
+	return { name: choicesSheet, rows: [chosen.map(({ label }) => label), ...rows], hidden: true }
 }

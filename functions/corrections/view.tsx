@@ -1,8 +1,9 @@
 import { under } from '#functions/base.ts'
 import { Form } from '#functions/form.tsx'
+import { withQuestions } from '#functions/form-sheet.tsx'
 import { described, fieldsFor } from '#functions/submissions/forms.ts'
 import { envelopeForm } from '#schemas/envelope.ts'
-import { fieldsOf, type Option, offer } from '#schemas/fields.ts'
+import { type Field, fieldsOf, type Option, offer } from '#schemas/fields.ts'
 import type { Answers, FieldError } from '#schemas/read-form.ts'
 import type { FormName } from '#schemas/submission.ts'
 import { correctable, withoutSecrets } from './corrected.ts'
@@ -14,6 +15,8 @@ type Props = {
 	/** The one programme it was sent for: a correction does not change it. */
 	programme: Option
 	noticeVersion: string
+	/** What its programme asks besides. */
+	questions: Field[]
 	/** What is stored, its secret parts included: they are masked here. */
 	stored: Answers
 	/** What was typed, when it is shown again. */
@@ -24,9 +27,10 @@ type Props = {
 }
 
 /** A returned form to correct and send again. */
-export function Correction({ base, form, reason, programme, noticeVersion, stored, values, errors, received }: Props) {
-	const fields = correctable(offer(fieldsFor(form), { programme: [programme] }), stored)
-	const shown = values ?? withoutSecrets(fieldsFor(form), withoutAgreement(stored))
+export function Correction({ base, form, reason, programme, questions, noticeVersion, stored, values, errors, received }: Props) {
+	const all = withQuestions(fieldsFor(form), questions)
+	const fields = correctable(offer(all, { programme: [programme] }), stored)
+	const shown = values ?? withoutSecrets(all, withoutAgreement(stored))
 	return (
 		<>
 			<h1>修改后重新提交：{described[form].title}</h1>

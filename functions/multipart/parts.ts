@@ -1,5 +1,5 @@
 import { MaxPartsExceededError, MultipartParser, type MultipartPart } from '@remix-run/multipart-parser'
-import { decodeUtf8, readEntries, Unreadable } from '#functions/form-body.ts'
+import { decodeUtf8, nextPiece, readEntries, Unreadable } from '#functions/form-body.ts'
 import { inTime } from '#functions/in-time.ts'
 import type { Entry } from '#schemas/read-form.ts'
 import { boundaryOf } from './boundary.ts'
@@ -45,7 +45,7 @@ async function readInto(entries: Entry[], boundary: string, reader: ReadableStre
 	const { body, parts, header } = caps
 	const parser = new MultipartParser(boundary, { maxHeaderSize: header, maxFileSize: body, maxTotalSize: body, maxParts: parts })
 	const late = () => new Unreadable(408, '提交的内容迟迟没有传完，请检查网络后再试')
-	const next = async () => inTime(reader?.read() ?? Promise.resolve(undefined), caps.pause, late)
+	const next = () => inTime(nextPiece(reader), caps.pause, late)
 	const weight = { body: 0, text: 0 }
 	let isDone = false
 	for (let chunk = await next(); chunk && !chunk.done; chunk = await next()) {

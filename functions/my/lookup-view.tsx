@@ -1,4 +1,5 @@
 import { under } from '#functions/base.ts'
+import { ResumeForm } from '#functions/drafts/resume-view.tsx'
 import { Form } from '#functions/form.tsx'
 import { caseLookupForm } from '#schemas/case-lookup.ts'
 import { fieldsOf } from '#schemas/fields.ts'
@@ -17,6 +18,11 @@ export function LookupForm({ base, errors, closed }: Props) {
 			<div class="lookup">
 				<Form fields={fields} action={under(base, '/my/session/')} submit="打开" errors={errors} closed={closed} />
 			</div>
+			<section class="block" aria-labelledby="resume">
+				<h2 id="resume">用续填码接着填</h2>
+				<p>表没有填完，先“存下来”的，用续填码在这里接着填。续填码 30 天内有效。</p>
+				<ResumeForm base={base} />
+			</section>
 			<section class="block" aria-labelledby="lost-code">
 				<h2 id="lost-code">查询码丢了</h2>
 				<p>

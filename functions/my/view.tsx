@@ -1,9 +1,12 @@
+import type { Child } from 'hono/jsx'
 import { under } from '#functions/base.ts'
+import { erasesItself } from '#functions/erasure/rule.ts'
 import { shanghaiMinute } from '#functions/shanghai.ts'
 import { described } from '#functions/submissions/forms.ts'
 import { canMove, wordsFor } from '#functions/submissions/lifecycle.ts'
 import type { Shown } from '#functions/submissions/shown.ts'
 import type { Submission } from '#schemas/submission.ts'
+import { eventName } from './case-words.ts'
 import type { Usual } from './usual-time.ts'
 
 type Props = {
@@ -14,14 +17,17 @@ type Props = {
 	programme?: { title: string; issuer: string }
 	usual: Usual | undefined
 	shown: Shown[]
+	/** What else belongs to the case, such as its pairings. */
+	children?: Child
 }
 
 /** 我的提交: where it stands, what happened, what is asked, and what can be done. */
-export function Case({ base, found, history, programme, usual, shown }: Props) {
+export function Case({ base, found, history, programme, usual, shown, children }: Props) {
 	return (
 		<div class="case">
 			<h1>{described[found.form].title}</h1>
 			<Standing found={found} programme={programme} usual={usual} />
+			{children}
 			<Actions base={base} found={found} />
 			<section class="block" aria-labelledby="case-history">
 				<h2 id="case-history">经过</h2>
@@ -92,7 +98,7 @@ function Standing({ found, programme, usual }: Pick<Props, 'found' | 'programme'
 						<dt>通常要多久</dt>
 						<dd>
 							以往 {usual.cases} 件从提交到有审核结果，一半在 {usual.median} 个工作日内，九成在 {usual.most}{' '}
-							个工作日内。这是以往的情况，不是承诺。
+							个工作日内，等申请人补正的日子不算。这是以往的情况，不是承诺。
 						</dd>
 					</>
 				)}
@@ -118,15 +124,27 @@ function Actions({ base, found }: Pick<Props, 'base' | 'found'>) {
 			{canMove(found, 'withdrawn') && (
 				<Confirmed summary="撤回" text="撤回后不再办理，不能恢复；以后可以重新填写提交。" action={my('withdrawal/')} button="确定撤回" />
 			)}
+			{found.answers !== null && (
+				<p>
+					<a href={my('print/')}>打印成 A4 表，签字盖章用</a>
+				</p>
+			)}
 			<form method="post" action={my('copy/')}>
 				<button type="submit">下载我的数据（JSON）</button>
 			</form>
 			{found.erasureAskedAt ? (
-				<p>您已在 {shanghaiMinute(found.erasureAskedAt)} 申请删除个人信息，工作人员正在核对。</p>
+				<p>
+					您已在 {shanghaiMinute(found.erasureAskedAt)} 申请删除个人信息，
+					{erasesItself(found.kind, found.status) ? '系统会在一小时内删除，之后查询码打不开任何内容。' : '工作人员正在核对。'}
+				</p>
 			) : (
 				<Confirmed
 					summary="申请删除个人信息"
-					text="工作人员核对后删除；法律、法规要求保存的部分只存不用。删除后查询码随即作废。"
+					text={
+						erasesItself(found.kind, found.status)
+							? '一小时内由系统删除，不能恢复，查询码随即作废。还没有办完的，不再办理。'
+							: '工作人员核对后删除；法律、法规要求保存的部分只存不用。删除后查询码随即作废。'
+					}
 					action={my('erasure/')}
 					button="确定申请删除"
 				/>
@@ -151,10 +169,4 @@ function Confirmed({ summary, text, action, button }: ConfirmedProps) {
 			</form>
 		</details>
 	)
-}
-
-const otherEvents: Record<string, string> = { copy_taken: '下载了数据', erasure_asked: '申请删除个人信息', code_reissued: '换发了查询码' }
-
-function eventName(kind: string, action: string): string {
-	return otherEvents[action] ?? wordsFor(action.slice(kind.length + 1)).name
 }

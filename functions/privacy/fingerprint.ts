@@ -3,7 +3,7 @@ import { toBase64url } from './base64url.ts'
 /** The keys fingerprints are made with: the current one for storing, all of them for finding. Not the cipher's keys. */
 export type HashRing = { current: string; keys: Record<string, CryptoKey> }
 /** What a fingerprint is of. The same digits as a telephone and as a code have different ones. */
-export type FingerprintKind = 'telephone' | 'email' | 'credit-code'
+export type FingerprintKind = 'telephone' | 'email' | 'credit-code' | 'unit'
 
 /**
  * What is stored beside a sealed value to find it again: HMAC-SHA-256 of its normal form, with the key's id.

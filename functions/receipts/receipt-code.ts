@@ -21,8 +21,11 @@ export function groupedCode(code: string): string {
 	return code.match(/.{1,4}/g)?.join('-') ?? ''
 }
 
-/** The code a person typed, in whatever case, width and grouping, with O for 0 and I or L for 1; nothing when it cannot be one. */
-export function readCode(typed: string): string | undefined {
+/**
+ * The code a person typed, in whatever case, width and grouping, with O for 0 and I or L for 1; nothing when it cannot be
+ * one of so many `characters`.
+ */
+export function readCode(typed: string, characters = length): string | undefined {
 	if (typed.length > 200) return undefined
 	const code = typed
 		.normalize('NFKC')
@@ -30,7 +33,7 @@ export function readCode(typed: string): string | undefined {
 		.toUpperCase()
 		.replaceAll('O', '0')
 		.replace(/[IL]/g, '1')
-	return /^[0-9A-HJKMNP-TV-Z]{26}$/.test(code) ? code : undefined
+	return /^[0-9A-HJKMNP-TV-Z]+$/.test(code) && code.length === characters ? code : undefined
 }
 
 /** What is stored of a code: HMAC-SHA-256 under the pepper, so that a stolen database opens nothing. */

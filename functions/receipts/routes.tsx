@@ -2,8 +2,10 @@ import { Hono } from 'hono'
 import type { App } from '#functions/app.ts'
 import { sessionIn } from '#functions/my/session.ts'
 import { at, page } from '#functions/page.tsx'
+import { ownOrigin } from '#functions/same-origin.ts'
 import { codeFor } from '#functions/submissions/identity.ts'
 import { findSubmission } from '#functions/submissions/store.ts'
+import { codeLink } from './code-link.ts'
 import { codeHash } from './receipt-code.ts'
 import { Receipt } from './view.tsx'
 
@@ -16,6 +18,7 @@ export const receipts = new Hono<App>().get('/receipts/', async (c) => {
 	if (!found?.submissionHash || found.sessionEpoch !== session.epoch) return c.redirect(at(c, '/my/'), 303)
 	const code = await codeFor(pepper, found.submissionHash)
 	const isValid = (await codeHash(pepper, code)) === found.codeHash
+	const shown = isValid && { code, link: codeLink(ownOrigin(c.env.ORIGIN, c.req.url), c.env.BASE, code) }
 	c.header('Referrer-Policy', 'no-referrer')
-	return page(c, { title: '回执', body: <Receipt base={c.env.BASE} found={found} code={isValid ? code : undefined} /> })
+	return page(c, { title: '回执', body: <Receipt base={c.env.BASE} found={found} code={undefined} link={undefined} {...shown} /> })
 })

@@ -10,8 +10,13 @@ export type Identity = { submissionHash: string; contentHash: string; code: stri
  */
 export async function identityOf(pepper: CryptoKey, form: string, key: string | undefined, value: unknown): Promise<Identity> {
 	const contentHash = await contentHashOf(pepper, form, value)
-	const submissionHash = await keyed(pepper, key === undefined ? `words|${contentHash}` : `key|${form}|${key}`)
+	const submissionHash = await (key === undefined ? keyed(pepper, `words|${contentHash}`) : keyHash(pepper, form, key))
 	return { submissionHash, contentHash, code: await codeFor(pepper, submissionHash) }
+}
+
+/** What a submission sent under a key is known by, whatever is in it: its draft goes by the same. */
+export function keyHash(pepper: CryptoKey, form: string, key: string): Promise<string> {
+	return keyed(pepper, `key|${form}|${key}`)
 }
 
 /** What the same answers to the same form have in common. A form's value has its fields in the form's order. */

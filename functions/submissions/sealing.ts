@@ -3,33 +3,63 @@ import { type FingerprintKind, fingerprint, type HashRing } from '#functions/pri
 import type { Field } from '#schemas/fields.ts'
 
 type Value = Record<string, unknown>
+type Found = [field: string, kind: FingerprintKind | undefined, given: unknown]
 type Change = (text: string, place: Place) => Promise<string>
 
-/** A form's value as stored: each secret answer sealed to its place, in tables too. */
-export function sealAnswers(ring: CipherRing, fields: Field[], id: string, value: Value): Promise<Value> {
-	return changed(fields, value, id, 'answers', (text, place) => seal(ring, place, text))
+/**
+ * A form's value as stored: each secret answer sealed to its place, in tables too. Of what a programme asks besides, all of
+ * it in one: whether its questions are still asked, and are secret, then makes no difference to opening it.
+ */
+export async function sealAnswers(ring: CipherRing, fields: Field[], id: string, { extra, ...value }: Value): Promise<Value> {
+	const sealed = await changed(fields, value, id, 'answers', (text, place) => seal(ring, place, text))
+	return extra === undefined ? sealed : { ...sealed, extra: await seal(ring, extraAt(id), JSON.stringify(extra)) }
 }
 
 /** A stored value with its secret answers opened. Throws `Unopenable`. */
-export function openAnswers(ring: Pick<CipherRing, 'keys'>, fields: Field[], id: string, stored: Value): Promise<Value> {
-	return changed(fields, stored, id, 'answers', (text, place) => open(ring, place, text))
+export async function openAnswers(
+	ring: Pick<CipherRing, 'keys'>,
+	fields: Field[],
+	id: string,
+	{ extra, ...stored }: Value,
+): Promise<Value> {
+	const opened = await changed(fields, stored, id, 'answers', (text, place) => open(ring, place, text))
+	return typeof extra === 'string' ? { ...opened, extra: JSON.parse(await open(ring, extraAt(id), extra)) } : opened
 }
 
-/** What a submission can be found by: numbers, addresses and codes, each under its field. */
+/**
+ * What a submission can be found by: numbers, addresses and codes, each under its field, `members.mobile` in a table; and
+ * the unit it comes from.
+ */
 export async function fingerprintsOf(ring: HashRing, fields: Field[], value: Value): Promise<{ field: string; fingerprint: string }[]> {
-	const found = fields.flatMap((field): [Field, unknown][] =>
-		field.columns
-			? rowsIn(value[field.name]).flatMap((row) => field.columns!.map((column): [Field, unknown] => [column, row[column.name]]))
-			: [[field, value[field.name]]],
+	const found = fields.flatMap(({ name, columns, ...field }): Found[] =>
+		columns
+			? rowsIn(value[name]).flatMap((row) => columns.map((it): Found => [`${name}.${it.name}`, kindOf(it), row[it.name]]))
+			: [[name, kindOf({ name, ...field }), value[name]]],
 	)
-	const texts = found.flatMap(([field, given]) => {
-		const kind = kindOf(field)
-		return kind && typeof given === 'string' ? [{ field: field.name, kind, given }] : []
-	})
+	const texts = found.flatMap(([field, kind, given]) => (kind && typeof given === 'string' ? [{ field, kind, given }] : []))
+	const unit = unitOf(value)
+	if (unit?.kind === 'unit') texts.push({ field: unit.field, kind: unit.kind, given: unit.normal })
 	return Promise.all(texts.map(async ({ field, kind, given }) => ({ field, fingerprint: await fingerprint(ring, kind, given) })))
 }
 
-function kindOf({ name, control, secret }: Field): FingerprintKind | undefined {
+/** The unit that a submission comes from: by its code, or by its name where there is no code. A team has none. */
+export function unitOf({
+	creditCode,
+	name,
+	homeUnit,
+	orgKind,
+}: Value): { field: string; kind: FingerprintKind; normal: string } | undefined {
+	if (typeof creditCode === 'string') return { field: 'creditCode', kind: 'credit-code', normal: creditCode }
+	if (typeof homeUnit === 'string') return { field: 'homeUnit', kind: 'unit', normal: unitName(homeUnit) }
+	return typeof name === 'string' && orgKind !== undefined ? { field: 'name', kind: 'unit', normal: unitName(name) } : undefined
+}
+
+/** A unit's name however it is spaced and whatever the width of its brackets. */
+function unitName(name: string): string {
+	return name.normalize('NFKC').replace(/\s/g, '').toLowerCase()
+}
+
+function kindOf({ name, control, secret }: Pick<Field, 'name' | 'control' | 'secret'>): FingerprintKind | undefined {
 	if (name === 'creditCode') return 'credit-code'
 	if (!secret) return undefined
 	return control === 'tel' ? 'telephone' : control === 'email' ? 'email' : undefined
@@ -45,6 +75,10 @@ async function changed(fields: Field[], value: Value, row: string, column: strin
 		return [name, await change(given, { table: 'submissions', column: at, row })]
 	})
 	return Object.fromEntries(await Promise.all(entries))
+}
+
+function extraAt(row: string): Place {
+	return { table: 'submissions', column: 'answers.extra', row }
 }
 
 function rowsIn(given: unknown): Value[] {

@@ -1,50 +1,49 @@
+import { fileAttachments } from '#functions/attachments/store.ts'
 import type { Database, Statement } from '#functions/database.ts'
 import type { Event } from '#functions/events/event.ts'
 import { guarded } from '#functions/events/store.ts'
 import { type Submission, submission } from '#schemas/submission.ts'
+import type { Filing } from './filing.ts'
 import type { Move } from './lifecycle.ts'
+import type { Because } from './refusal.ts'
 
-/** Everything a filing leaves behind, sealed and hashed before it comes here. */
-export type Filing = Pick<Submission, 'id' | 'kind' | 'form' | 'day' | 'programme' | 'receivedAt'> & {
-	prefix: string
-	submissionHash: string
-	contentHash: string
-	codeHash: string
-	answers: string
-	consent: { noticeVersion: string; publication: string }
-	fingerprints: { field: string; fingerprint: string }[]
-	files: string[]
-}
-/** A file as far as filing needs to know it; its name is sealed. */
-export type Received = { id: string; sha256: string; name: string }
-export type Filed = Pick<Submission, 'id' | 'number' | 'contentHash' | 'codeHash' | 'sessionEpoch'>
+/** A file as far as filing needs to know it; its name is sealed. `owner` is the hash of the submission it belongs to, if any. */
+export type Received = { id: string; sha256: string; name: string; owner: string | null }
+export type Filed = Pick<Submission, 'id' | 'number' | 'contentHash' | 'codeHash' | 'sessionEpoch' | 'receivedAt'>
 
 const columns = `id, number, kind, form, day, serial, programme, status, version, reason, answers,
 	submission_hash AS submissionHash, content_hash AS contentHash, sent_hash AS sentHash, code_hash AS codeHash,
 	session_epoch AS sessionEpoch, received_at AS receivedAt, changed_at AS changedAt, decided_at AS decidedAt,
-	erasure_asked_at AS erasureAskedAt`
+	erasure_asked_at AS erasureAskedAt, pauses`
 const byId = `SELECT ${columns} FROM submissions WHERE id = ?`
-const byCode = `SELECT ${columns} FROM submissions WHERE code_hash = ?`
+
+/** Of the limits in ?4, those that as many submissions of this programme reach already. */
+const reached = `SELECT cap.key FROM json_each(?4) AS cap WHERE cap.value ->> 'most' <= (
+	SELECT count(DISTINCT submission) FROM fingerprints JOIN submissions ON submissions.id = submission
+	WHERE fingerprint IN (SELECT value FROM json_each(cap.value, '$.prints')) AND field IN (SELECT value FROM json_each(cap.value, '$.fields'))
+	AND kind = ?1 AND programme = ?2 AND status NOT IN ('withdrawn', 'rejected'))`
+const spent = 'EXISTS (SELECT 1 FROM challenges WHERE id = ?5)'
+const busy = '(SELECT count(*) FROM (SELECT 1 FROM submissions WHERE received_at > ?6 LIMIT ?7)) >= ?7'
+
+const keep = `WITH next (serial) AS (SELECT coalesce((SELECT serial FROM submissions WHERE kind = ?1 AND day = ?11 ORDER BY serial DESC LIMIT 1), 0) + 1)
+	INSERT INTO submissions (kind, programme, submission_hash, id, number, form, day, serial, status, answers, content_hash, sent_hash, code_hash, received_at, changed_at)
+	SELECT ?1, ?2, ?3, ?8, ?9 || replace(?11, '-', '') || '-' || printf('%04d', serial), ?10, ?11, serial, 'submitted', ?12, ?13, ?13, ?14, ?15, ?15
+	FROM next WHERE serial <= ?16 AND NOT EXISTS (${reached}) AND NOT ${spent} AND NOT ${busy}
+	ON CONFLICT (submission_hash) DO NOTHING`
+/** Why there is nothing under the submission's key. */
+const because = `SELECT (SELECT json_group_array(key) FROM (${reached})) AS reached, ${spent} AS isSpent, ${busy} AS isBusy
+	WHERE NOT EXISTS (SELECT 1 FROM submissions WHERE submission_hash = ?3)`
 
 /**
  * Keeps a submission with its first event, its consent, its fingerprints and what is to be told of it: all or none,
- * and once for each submission key. Gives what is kept under that key, which may have been there before; nothing
- * when the day already has `dayLimit` of its kind.
+ * and once for each submission key. Gives what is kept under that key, which may have been there before; or why nothing
+ * is: a limit, a challenge, or when there is no other reason, `dayLimit` of its kind on its day.
  */
-export async function file(db: Database, it: Filing, dayLimit: number): Promise<Filed | undefined> {
-	const saved = await db.batch<Filed>([
-		db
-			.prepare(
-				`WITH next (serial) AS (SELECT coalesce((SELECT serial FROM submissions WHERE kind = ?3 AND day = ?5 ORDER BY serial DESC LIMIT 1), 0) + 1)
-				INSERT INTO submissions (id, number, kind, form, day, serial, programme, status, answers, submission_hash, content_hash, sent_hash, code_hash, received_at, changed_at)
-				SELECT ?1, ?2 || replace(?5, '-', '') || '-' || printf('%04d', serial), ?3, ?4, ?5, serial, ?6, 'submitted', ?7, ?8, ?9, ?9, ?10, ?11, ?11
-				FROM next WHERE serial <= ?12
-				ON CONFLICT (submission_hash) DO NOTHING`,
-			)
-			.bind(
-				...[it.id, it.prefix, it.kind, it.form, it.day, it.programme, it.answers],
-				...[it.submissionHash, it.contentHash, it.codeHash, it.receivedAt, dayLimit],
-			),
+export async function file(db: Database, it: Filing, dayLimit: number): Promise<{ filed: Filed } | { refused: Because }> {
+	const { since, most, challenge } = it.gate
+	const asked = [it.kind, it.programme, it.submissionHash, JSON.stringify(it.limits), challenge?.id ?? null, since, most]
+	const saved = await db.batch<unknown>([
+		db.prepare(keep).bind(...asked, it.id, it.prefix, it.form, it.day, it.answers, it.contentHash, it.codeHash, it.receivedAt, dayLimit),
 		// The id is fresh: only a row kept by this very batch has it.
 		db
 			.prepare(
@@ -57,18 +56,42 @@ export async function file(db: Database, it: Filing, dayLimit: number): Promise<
 				'INSERT INTO consents (submission, version, notice_version, publication, at) SELECT id, version, ?2, ?3, received_at FROM submissions WHERE id = ?1',
 			)
 			.bind(it.id, it.consent.noticeVersion, it.consent.publication),
-		...fingerprinting(db, it.id, it.fingerprints),
-		...taking(db, it.id, it.files),
+		db
+			.prepare(
+				`INSERT OR IGNORE INTO fingerprints (fingerprint, submission, field)
+				SELECT value ->> 0, ?1, value ->> 1 FROM json_each(?2) WHERE EXISTS (SELECT 1 FROM submissions WHERE id = ?1)`,
+			)
+			.bind(it.id, JSON.stringify(it.fingerprints.map(({ fingerprint, field }) => [fingerprint, field]))),
+		...fileAttachments(db, { id: it.id, version: 1, sentHash: it.contentHash }, it.files),
 		db
 			.prepare("INSERT INTO outbox (kind, subject, at) SELECT kind || '_received', number, received_at FROM submissions WHERE id = ?")
 			.bind(it.id),
+		...spending(db, it),
+		// What was put by of the same sitting is done with, unless something else was filed under its key before.
+		db
+			.prepare('DELETE FROM drafts WHERE id = ?1 AND EXISTS (SELECT 1 FROM submissions WHERE submission_hash = ?1 AND content_hash = ?2)')
+			.bind(it.submissionHash, it.contentHash),
 		db
 			.prepare(
-				'SELECT id, number, content_hash AS contentHash, code_hash AS codeHash, session_epoch AS sessionEpoch FROM submissions WHERE submission_hash = ?',
+				`SELECT id, number, content_hash AS contentHash, code_hash AS codeHash, session_epoch AS sessionEpoch, received_at AS receivedAt
+				FROM submissions WHERE submission_hash = ?`,
 			)
 			.bind(it.submissionHash),
+		db.prepare(because).bind(...asked),
 	])
-	return saved.at(-1)!.results[0]
+	const filed = saved.at(-2)!.results[0] as Filed | undefined
+	const refused = saved.at(-1)!.results[0] as { reached: string; isSpent: number; isBusy: number } | undefined
+	if (filed || !refused) return { filed: filed! }
+	return { refused: { reached: JSON.parse(refused.reached), isSpent: refused.isSpent === 1, isBusy: refused.isBusy === 1 } }
+}
+
+/** A challenge that was met passes one submission: the one that this batch has just kept. */
+function spending(db: Database, { id, receivedAt, gate: { challenge } }: Filing): Statement[] {
+	if (!challenge) return []
+	return [
+		db.prepare('DELETE FROM challenges WHERE until < ?').bind(receivedAt),
+		db.prepare('INSERT INTO challenges (id, until) SELECT ?2, ?3 FROM submissions WHERE id = ?1').bind(id, challenge.id, challenge.until),
+	]
 }
 
 /** The files among `ids` that were received, waiting or filed. */
@@ -76,13 +99,29 @@ export async function findFiles(db: Database, ids: string[]): Promise<Received[]
 	if (ids.length === 0) return []
 	const [rows] = await db.batch<Received>([
 		db
-			.prepare("SELECT id, sha256, name FROM attachments WHERE id IN (SELECT value FROM json_each(?)) AND state <> 'leaving'")
+			.prepare(
+				`SELECT attachments.id, sha256, name, submission_hash AS owner FROM attachments LEFT JOIN submissions ON submissions.id = submission
+				WHERE attachments.id IN (SELECT value FROM json_each(?)) AND state <> 'leaving'`,
+			)
 			.bind(JSON.stringify(ids)),
 	])
 	return rows!.results
 }
 
-/** A submission with its history, by its id. */
+/** Whether some of the files belong to a submission other than the one with this hash. */
+export async function areForeign(db: Database, ids: string[], submissionHash: string | null): Promise<boolean> {
+	const [rows] = await db.batch<{ id: string }>([
+		db
+			.prepare(
+				`SELECT id FROM attachments WHERE id IN (SELECT value FROM json_each(?1)) AND state = 'filed'
+				AND submission NOT IN (SELECT id FROM submissions WHERE submission_hash IS ?2)`,
+			)
+			.bind(JSON.stringify(ids), submissionHash),
+	])
+	return rows!.results.length > 0
+}
+
+/** A submission with its history, by its id: what happened to it, not what the desk does within itself. */
 export async function findSubmission(
 	db: Database,
 	id: string,
@@ -91,32 +130,14 @@ export async function findSubmission(
 		db.prepare(byId).bind(id),
 		db
 			.prepare(
-				'SELECT at, actor, action FROM events WHERE subject = (SELECT number FROM submissions WHERE id = ?) ORDER BY id DESC LIMIT 200',
+				`SELECT at, actor, action FROM events WHERE subject = (SELECT number FROM submissions WHERE id = ?)
+				AND action NOT IN ('case_viewed', 'contact_revealed', 'file_downloaded', 'case_handed_over', 'case_labelled', 'label_removed', 'note_added')
+				ORDER BY id DESC LIMIT 200`,
 			)
 			.bind(id),
 	])
 	const found = row!.results.map((it) => submission.parse(it))[0]
 	return found && { found, history: events!.results as Omit<Event, 'subject'>[] }
-}
-
-/**
- * The submission that a code opens, and how often its client has tried in this minute, this time included.
- * A miss takes the same steps.
- */
-export async function openByCode(
-	db: Database,
-	{ codeHash, client, minute }: { codeHash: string; client: string; minute: string },
-): Promise<{ found: Submission | undefined; attempts: number }> {
-	const [, tried, row] = await db.batch<unknown>([
-		db.prepare('DELETE FROM code_attempts WHERE minute < ?').bind(minute),
-		db
-			.prepare(
-				'INSERT INTO code_attempts (minute, client, count) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count',
-			)
-			.bind(minute, client),
-		db.prepare(byCode).bind(codeHash),
-	])
-	return { found: row!.results.map((it) => submission.parse(it))[0], attempts: (tried!.results[0] as { count: number }).count }
 }
 
 /** Moves a submission, with its event and what is to be told of it. False when someone else changed it first. */
@@ -131,115 +152,4 @@ export async function saveMove(db: Database, { id, version }: Pick<Submission, '
 			.bind(id, version, move.from, move.to, move.reason, move.decidedAt, move.event.at),
 		move.event,
 	)
-}
-
-/** A corrected submission in place of the returned one. */
-export type Correction = Pick<Filing, 'answers' | 'consent' | 'fingerprints' | 'files'> & { sentHash: string }
-
-/** Sends a returned submission in again with other answers, all or nothing. False when it was changed in the meantime. */
-export async function saveCorrection(
-	db: Database,
-	{ id, version }: Pick<Submission, 'id' | 'version'>,
-	{ from, to, event }: Move,
-	{ answers, sentHash, consent, fingerprints, files }: Correction,
-): Promise<boolean> {
-	return guarded(
-		db,
-		db
-			.prepare(
-				`UPDATE submissions SET status = ?4, reason = NULL, answers = ?5, sent_hash = ?6, changed_at = ?7, version = version + 1
-				WHERE id = ?1 AND version = ?2 AND status = ?3`,
-			)
-			.bind(id, version, from, to, answers, sentHash, event.at),
-		event,
-		[
-			// Finds nothing when another change took the version, and its like when the same correction did.
-			db
-				.prepare(
-					`INSERT OR IGNORE INTO consents (submission, version, notice_version, publication, at)
-					SELECT id, version, ?3, ?4, ?5 FROM submissions WHERE id = ?1 AND version = ?2 AND sent_hash = ?6`,
-				)
-				.bind(id, version + 1, consent.noticeVersion, consent.publication, event.at, sentHash),
-			db
-				.prepare(
-					'DELETE FROM fingerprints WHERE submission = ?1 AND EXISTS (SELECT 1 FROM submissions WHERE id = ?1 AND version = ?2 AND sent_hash = ?3)',
-				)
-				.bind(id, version + 1, sentHash),
-			...fingerprinting(db, id, fingerprints, { version: version + 1, sentHash }),
-			...taking(db, id, files, { version: version + 1, sentHash }),
-		],
-	)
-}
-
-/** Notes that the applicant asks for erasure. A second time changes nothing. */
-export async function askErasure(db: Database, id: string, event: Event): Promise<boolean> {
-	return guarded(
-		db,
-		db
-			.prepare('UPDATE submissions SET erasure_asked_at = ?2, version = version + 1 WHERE id = ?1 AND erasure_asked_at IS NULL')
-			.bind(id, event.at),
-		event,
-	)
-}
-
-/** Ends every session of a submission. */
-export async function endSessions(db: Database, id: string): Promise<void> {
-	await db.batch([db.prepare('UPDATE submissions SET session_epoch = session_epoch + 1 WHERE id = ?').bind(id)])
-}
-
-/** When the latest decided submissions of a kind came in and were decided. As many rows however large the table is. */
-export async function latestDecided(db: Database, kind: string): Promise<{ receivedAt: string; decidedAt: string }[]> {
-	const [rows] = await db.batch<{ receivedAt: string; decidedAt: string }>([
-		db
-			.prepare(
-				`SELECT received_at AS receivedAt, decided_at AS decidedAt FROM submissions
-				WHERE kind = ? AND decided_at IS NOT NULL ORDER BY decided_at DESC LIMIT 100`,
-			)
-			.bind(kind),
-	])
-	return rows!.results
-}
-
-/**
- * Makes files part of the submission that this batch has just kept; of one that was there before, nothing changes.
- * The second statement fails the batch when a file is gone or belongs to another submission.
- */
-function taking(db: Database, id: string, files: string[], only?: { version: number; sentHash: string }): Statement[] {
-	if (files.length === 0) return []
-	const bound = [id, JSON.stringify(files), only?.version ?? null, only?.sentHash ?? null]
-	return [
-		db
-			.prepare(
-				`UPDATE attachments SET submission = ?1, state = 'filed'
-				WHERE id IN (SELECT value FROM json_each(?2)) AND state = 'received'
-				AND EXISTS (SELECT 1 FROM submissions WHERE id = ?1 AND (?3 IS NULL OR (version = ?3 AND sent_hash = ?4)))`,
-			)
-			.bind(...bound),
-		db
-			.prepare(
-				`SELECT json(CASE WHEN NOT EXISTS (SELECT 1 FROM submissions WHERE id = ?1 AND (?3 IS NULL OR (version = ?3 AND sent_hash = ?4)))
-					OR (SELECT count(*) FROM json_each(?2)) =
-					(SELECT count(*) FROM attachments WHERE submission = ?1 AND id IN (SELECT value FROM json_each(?2)))
-				THEN '1' ELSE 'a file is gone' END)`,
-			)
-			.bind(...bound),
-	]
-}
-
-function fingerprinting(
-	db: Database,
-	id: string,
-	found: Filing['fingerprints'],
-	only: { version: number; sentHash: string } | undefined = undefined,
-): Statement[] {
-	const pairs = JSON.stringify(found.map(({ field, fingerprint }) => [fingerprint, field]))
-	return [
-		db
-			.prepare(
-				`INSERT OR IGNORE INTO fingerprints (fingerprint, submission, field)
-				SELECT value ->> 0, ?1, value ->> 1 FROM json_each(?2)
-				WHERE EXISTS (SELECT 1 FROM submissions WHERE id = ?1 AND (?3 IS NULL OR (version = ?3 AND sent_hash = ?4)))`,
-			)
-			.bind(id, pairs, only?.version ?? null, only?.sentHash ?? null),
-	]
 }

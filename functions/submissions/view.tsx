@@ -1,8 +1,11 @@
 import { ApplicationFields, ApplicationForm } from '#functions/applications/form-view.tsx'
 import type { SheetProps } from '#functions/form-sheet.tsx'
 import { NeedFields, NeedForm } from '#functions/needs/form-view.tsx'
+import type { Call } from '#schemas/intake.ts'
 import type { Answers } from '#schemas/read-form.ts'
 import type { FormName } from '#schemas/submission.ts'
+import { chosenIn } from './called.ts'
+import { questionFields } from './questions.ts'
 
 type Props = SheetProps & { form: FormName }
 
@@ -11,13 +14,28 @@ export function SubmissionFields({ form, ...props }: Props) {
 	return form === 'need' ? <NeedFields {...props} /> : <ApplicationFields {...props} kind={form} />
 }
 
-type Kept = { base: string; form: FormName; typed: () => Answers; received?: Record<string, string> }
+type Kept = {
+	base: string
+	form: FormName
+	typed: () => Answers
+	/** What programmes ask, when it is known. */
+	calls?: Call[]
+	received?: Record<string, string>
+	closed?: string
+}
 
 /** A form with what was typed, worked out only when it is shown: most forms arrive well. */
-export function KeptFields({ typed, ...props }: Kept) {
+export function KeptFields({ typed, calls = [], ...props }: Kept) {
 	const values = typed()
-	const chosen = [values.programme ?? ''].flat()[0]!
-	return <SubmissionFields {...props} programmes={[{ value: chosen, label: chosen || '请重新选择' }]} values={values} />
+	const chosen = chosenIn(values)
+	const questions = questionFields(
+		calls.filter(({ id }) => id === chosen),
+		props.form,
+		Object.keys(values),
+	)
+	return (
+		<SubmissionFields {...props} programmes={[{ value: chosen, label: chosen || '请重新选择' }]} questions={questions} values={values} />
+	)
 }
 
 /** Any of the forms with its heading. */

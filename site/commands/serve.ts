@@ -4,8 +4,11 @@ import { ensureSecrets } from './local-secrets.ts'
 /** What keeps wrangler from calling home. */
 const quiet = { WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', CLOUDFLARE_CF_FETCH_ENABLED: 'false', CI: '1' }
 
-/** Settings of one running portal: its port, the folder of the built site, the path it is mounted at, and where local D1 keeps its files. */
-export type Serving = { port: number; assets: string; base?: string; state?: string }
+/**
+ * Settings of one running portal: its port, the folder of the built site, the path it is mounted at, where local D1 keeps its
+ * files, and settings of the Worker other than in wrangler.toml.
+ */
+export type Serving = { port: number; assets: string; base?: string; state?: string; vars?: Record<string, string> }
 
 /** Creates and migrates the local database. Throws with wrangler's own words when it cannot. */
 export function migrate({ state }: Pick<Serving, 'state'>): void {
@@ -20,7 +23,7 @@ export function migrate({ state }: Pick<Serving, 'state'>): void {
  * Starts the real Worker with its local D1 over a built site, on loopback.
  * @returns the process, once the address answers
  */
-export async function serve({ port, assets, base = '/', state }: Serving): Promise<ChildProcess> {
+export async function serve({ port, assets, base = '/', state, vars = {} }: Serving): Promise<ChildProcess> {
 	ensureSecrets('.dev.vars')
 	const worker = spawn(
 		'wrangler',
@@ -34,9 +37,12 @@ export async function serve({ port, assets, base = '/', state }: Serving): Promi
 			'0',
 			'--assets',
 			assets,
+			'--define',
+			'LOCAL_SIGN_IN:true',
 			'--log-level',
 			'warn',
 			'--show-interactive-dev-session=false',
+			...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
 			...persist(state),
 		],
 		{

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { existsSync, readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Inspection, inspect } from './inspect.ts'
 
@@ -27,13 +27,13 @@ const needed = [
  * @throws SiteProblem listing what is wrong, in Chinese
  */
 export async function verify(folder: string, old: string, base: string, inspected?: Inspection): Promise<number> {
-	const files = new Set(await filesIn(folder))
+	const files = new Set(filesIn(folder))
 	const pages = [...files].filter((file) => file.endsWith('.html'))
 	const { wrong: found, links } = inspected ?? (await inspectFiles(folder, pages))
 	const wrong = [
 		...needed.filter((file) => !files.has(file)).map((file) => `缺少 ${file}`),
 		...[...files].filter((file) => file.endsWith('.map') || file.includes('.prerender')).map((file) => `不应发布 ${file}`),
-		...(await shrunk(pages.length, old)),
+		...shrunk(pages.length, old),
 		...found,
 	]
 	for (const [link, page] of links) {
@@ -56,15 +56,18 @@ async function inspectFiles(folder: string, pages: readonly string[]): Promise<I
 	return inspection
 }
 
-async function filesIn(folder: string): Promise<string[]> {
-	const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-	return entries.filter((it) => it.isFile()).map((it) => join(it.parentPath, it.name).slice(folder.length + 1))
+/** Paths of all files below `folder`. */
+function filesIn(folder: string, under = ''): string[] {
+	return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((it) => {
+		if (it.isDirectory()) return filesIn(folder, `${under}${it.name}/`)
+		return it.isFile() ? [`${under}${it.name}`] : []
+	})
 }
 
 /** A build that lost more than a twentieth of its pages is suspicious; JIEDUI_ALLOW_FEWER=1 says it is meant. */
-async function shrunk(pages: number, old: string): Promise<string[]> {
+function shrunk(pages: number, old: string): string[] {
 	if (!existsSync(old) || process.env.JIEDUI_ALLOW_FEWER) return []
-	const before = (await filesIn(old)).filter((file) => file.endsWith('.html')).length
+	const before = filesIn(old).filter((file) => file.endsWith('.html')).length
 	return pages < before * 0.95 ? [`页面从 ${before} 个减少到 ${pages} 个。确实要减少时，设置 JIEDUI_ALLOW_FEWER=1 再构建`] : []
 }
 
@@ -78,10 +81,18 @@ const dynamic = [
 	'reading-mode.css',
 	'error-reports/',
 	'needs/',
+	'needs.json',
+	'needs.xml',
 	'submissions/individual/',
 	'submissions/team/',
 	'submissions/legal-person/',
 	'my/session/',
+	'drafts/session/',
+	'drafts/need/',
+	'drafts/individual/',
+	'drafts/team/',
+	'drafts/legal-person/',
+	'batches/',
 ]
 
 function resolves(link: string, base: string, files: ReadonlySet<string>): boolean {

@@ -61,10 +61,10 @@ export function xlsxOf(programme: PublishedProgramme): Promise<Uint8Array> {
 	})
 }
 
-/** The rows with the programme's facts and the meaning of each column. */
+/** The rows with the programme's facts, the meaning of each column and what earlier issues changed. */
 export function jsonOf(programme: PublishedProgramme): string {
 	const columns = columnsOf(programme.rows)
-	return `${JSON.stringify({ programme: programme.id, title: programme.pairings.title, source: programme.source, columns, rows: programme.rows }, null, '\t')}\n`
+	return `${JSON.stringify({ programme: programme.id, title: programme.pairings.title, source: programme.source, columns, rows: programme.rows, history: programme.history }, null, '\t')}\n`
 }
 
 function grid({ rows }: PublishedProgramme): string[][] {

@@ -8,8 +8,9 @@ export async function places(): Promise<Place[]> {
 	const kinds = (await openKinds()).filter((kind) => kind === 'policies' || kind === 'notices')
 	return [
 		{ path: '/programmes/', label: '专项行动' },
+		{ path: '/needs/', label: '需求榜' },
 		...kinds.map((kind) => ({ path: `/${kind}/`, label: documentColumns[kind].name })),
-		{ path: '/results/', label: '目标与结果' },
+		{ path: '/results/', label: '结果' },
 		{ path: '/calendar/', label: '日历' },
 	]
 }

@@ -1,15 +1,13 @@
-import { type PrivacyNotice, privacyNotice as schema } from '#schemas/privacy-notice.ts'
-import { splitFrontMatter } from './front-matter.ts'
-import { readContent } from './root.ts'
-import { parseYaml } from './yaml.ts'
-
-/** Where the notice is kept. */
-export const noticeFile = 'privacy-notice.md'
+import type { PrivacyNotice } from '#schemas/privacy-notice.ts'
+import { keptInShort } from '#schemas/retention.ts'
+import { writtenNotice } from './notice-file.ts'
+import { portal } from './portal.ts'
 
 /**
- * What a person is told before filling in a form.
- * @throws ContentProblem when it is missing, or its version is not the one the Worker accepts
+ * What a person is told before filling in a form. How long things are kept is not written in the notice but taken from
+ * `retention` in portal.yaml, which is what is carried out.
  */
 export function privacyNotice(): PrivacyNotice {
-	return parseYaml(schema, splitFrontMatter(readContent(noticeFile), noticeFile).front, noticeFile, 1)
+	const notice = writtenNotice()
+	return { ...notice, points: notice.points.toSpliced(-1, 0, { about: '保存多久', text: keptInShort(portal.retention) }) }
 }

@@ -6,6 +6,7 @@ import { type Document, document, documentKinds } from '#schemas/document.ts'
 import { pairings } from '#schemas/pairing.ts'
 import { portal } from '#schemas/portal.ts'
 import { type Programme, programme } from '#schemas/programme.ts'
+import { envoyRows, needRows, pairingHistory } from '#schemas/published-list.ts'
 import { type Region, regions as regionList } from '#schemas/region.ts'
 import { sitePage } from '#schemas/site-page.ts'
 import { workingCalendar } from '#schemas/working-calendar.ts'
@@ -13,12 +14,15 @@ import { readAliases } from '../search/aliases.ts'
 import { bodyProblems, programmeBodyProblems } from './body.ts'
 import { parseTable } from './csv.ts'
 import { splitFrontMatter } from './front-matter.ts'
+import { writtenNotice } from './notice-file.ts'
 import { personalData } from './personal-data.ts'
-import { privacyNotice } from './privacy-notice.ts'
 import { ContentProblem, type Problem } from './problem.ts'
 import { brokenReferences } from './references.ts'
 import { contentRoot, hasContent, readContent } from './root.ts'
 import { parseYaml } from './yaml.ts'
+
+/** The tables a programme's folder may hold. */
+const programmeTables = { 'pairings.csv': pairings, 'pairings-history.csv': pairingHistory, 'envoys.csv': envoyRows, 'needs.csv': needRows }
 
 /** Everything under `content/`, validated: the front matter of each file by folder, then by name. Bodies stay in their files. */
 export type PublicRecord = {
@@ -52,7 +56,7 @@ async function readRecord(): Promise<PublicRecord> {
 	await noting(problems, () => parseYaml(portal, readContent('portal.yaml'), 'portal.yaml'))
 	await noting(problems, () => parseYaml(workingCalendar, readContent('calendar.yaml'), 'calendar.yaml'))
 	await noting(problems, readAliases)
-	await noting(problems, privacyNotice)
+	await noting(problems, writtenNotice)
 	if (regions.length > 0) problems.push(...brokenReferences(documents, programmes, regions))
 	if (problems.length > 0) throw new ContentProblem(problems)
 	return { documents, programmes, pages }
@@ -108,12 +112,14 @@ async function readProgrammes(problems: Problem[]): Promise<Map<string, Programm
 			problems.push(...programmeBodyProblems(body, bodyLine, file), ...personalData(text, file))
 			found.set(id, parseYaml(programme, front, file, 1))
 		})
-		const table = `programmes/${id}/pairings.csv`
-		if (!hasContent(table)) continue
-		await noting(problems, () => {
-			problems.push(...personalData(readContent(table), table))
-			parseTable(pairings, readContent(table), table)
-		})
+		for (const [name, schema] of Object.entries(programmeTables)) {
+			const table = `programmes/${id}/${name}`
+			if (!hasContent(table)) continue
+			await noting(problems, () => {
+				problems.push(...personalData(readContent(table), table))
+				parseTable(schema, readContent(table), table)
+			})
+		}
 	}
 	return found
 }

@@ -1,7 +1,16 @@
 import type { Answers } from './form-answers.ts'
 
-/** What was typed in one sitting, kept on this device. */
-export type Draft = { id: string; form: string; version: 1; savedAt: number; startedAt: string; answers: Answers; sent?: boolean }
+/** What was typed in one sitting, kept on this device under the sitting's key; under another id when `key` says the key. */
+export type Draft = {
+	id: string
+	key?: string
+	form: string
+	version: 1
+	savedAt: number
+	startedAt: string
+	answers: Answers
+	sent?: boolean
+}
 
 const days = 30
 const lifetime = days * 24 * 60 * 60 * 1000

@@ -2,7 +2,9 @@ import { fill, isBlank, namesIn } from './form-answers.ts'
 import { countTyping } from './form-count.ts'
 import { draftOf } from './form-draft.ts'
 import { showProgress } from './form-progress.ts'
+import { showQuestions } from './form-questions.ts'
 import { growTables } from './form-rows.ts'
+import { shutIfClosed } from './form-shut.ts'
 import { sendOnce, sit } from './form-sitting.ts'
 
 /** Gives a form its counters, its progress, its rows one by one, its own copy on this device, and one sending. */
@@ -11,10 +13,13 @@ export function equip(form: HTMLFormElement): void {
 	prefill(form)
 	growTables(form)
 	countTyping(form)
+	showQuestions(form)
 	showProgress(form)
 	sit(form)
 	sendOnce(form)
 	void draftOf(form)
+	void shutIfClosed(form)
+	if (document.querySelector('.challenge')) void import('./challenge.ts').then(({ meetChallenge }) => meetChallenge(form))
 }
 
 /** What the address says of a form: the need an expert answers. What is typed already stays. */

@@ -1,7 +1,7 @@
 import { type Draft, draftsOf, removeDraft, saveDraft } from './draft-store.ts'
 import { answersIn, differing, filledEvent } from './form-answers.ts'
 import { offerAnswers } from './form-offer.ts'
-import { keyOf } from './form-sitting.ts'
+import { keyOf, newKey } from './form-sitting.ts'
 import { formTools } from './form-tools.ts'
 
 /** How long what was just typed may be unkept, in milliseconds. Typing on does not put it off. */
@@ -15,6 +15,8 @@ export async function draftOf(form: HTMLFormElement): Promise<void> {
 		forget,
 	})
 	const started = form.querySelector<HTMLInputElement>('[name=startedAt]')
+	/** Put by on the server before, here or elsewhere. */
+	const isResumed = form.closest('[data-resumed]') !== null
 	let timer: ReturnType<typeof setTimeout> | undefined
 	let isOff = false
 	let kept = JSON.stringify(answersIn(form))
@@ -57,7 +59,7 @@ export async function draftOf(form: HTMLFormElement): Promise<void> {
 	}
 
 	for (const event of ['input', 'change', filledEvent]) form.addEventListener(event, soon)
-	form.addEventListener('submit', () => void keep(true))
+	form.addEventListener('submit', ({ submitter }) => void keep(!submitter?.hasAttribute('formaction')))
 	document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && timer && void keep())
 	addEventListener('pagehide', () => timer && void keep())
 	addEventListener('beforeunload', (event) => {
@@ -66,6 +68,7 @@ export async function draftOf(form: HTMLFormElement): Promise<void> {
 
 	try {
 		// Typed before the script was there, or sent back by the Worker: not filed, so it is kept at once.
+		if (isResumed) await putAside()
 		if (hasTyping(form)) {
 			kept = ''
 			await keep()
@@ -75,7 +78,17 @@ export async function draftOf(form: HTMLFormElement): Promise<void> {
 		tools.failed()
 	}
 
-	/** Taking a copy over goes on with its key: sent once already, it is not filed a second time. */
+	/** A copy of the same sitting on this device that says something else than the server's stays, and is offered. */
+	async function putAside(): Promise<void> {
+		const key = keyOf(form).value
+		const same = (await draftsOf(name)).find(({ id }) => id === key)
+		if (same && differing(form, same.answers).length > 0) await saveDraft({ ...same, id: newKey(), key })
+	}
+
+	/**
+	 * Taking a copy over goes on with its key: sent once already, it is not filed a second time. A form that was put by on
+	 * the server keeps its own, so that saving it again changes what its code leads to.
+	 */
 	async function offer(draft: Draft): Promise<void> {
 		if (isOff || differing(form, draft.answers).length === 0) return
 		const title = draft.sent ? '上次点过提交，没有收到回执' : '这台设备上有没填完的'
@@ -85,8 +98,8 @@ export async function draftOf(form: HTMLFormElement): Promise<void> {
 		if (choice !== 'take') return
 		const own = keyOf(form)
 		const left = own.value
-		own.value = draft.id
-		if (left !== draft.id) await removeDraft(left)
+		if (!isResumed || draft.sent) own.value = draft.key ?? draft.id
+		for (const id of [left, draft.id]) if (id !== own.value) await removeDraft(id)
 		if (started && draft.startedAt) started.value = draft.startedAt
 		kept = ''
 		await keep()

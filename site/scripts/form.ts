@@ -3,15 +3,19 @@
  * stand again or a receipt says that one was filed.
  */
 import { clearFiled } from './form-sitting.ts'
-import { equipReceipt } from './receipt.ts'
+import { equipPrint, equipReceipt } from './receipt.ts'
 
 const form = document.querySelector<HTMLFormElement>('form[data-form]')
 if (form) void import('./form-desk.ts').then(({ equip }) => equip(form))
+const passkey = document.querySelector<HTMLFormElement>('form[data-passkey]')
+if (passkey) void import('./passkey.ts').then(({ equip }) => equip(passkey))
 const receipt = document.querySelector<HTMLElement>('.receipt')
 if (receipt) {
-	void clearFiled()
+	if (receipt.querySelector('#receipt-number')) void clearFiled()
 	equipReceipt(receipt)
 }
+const sheet = document.querySelector<HTMLElement>('.print-sheet')
+if (sheet) equipPrint(sheet)
 
 /** Someone who comes from a need takes its number along to the form. */
 const need = new URLSearchParams(location.search).get('forNeed')

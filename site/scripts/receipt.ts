@@ -20,6 +20,15 @@ export function equipReceipt(receipt: HTMLElement): void {
 	)
 }
 
+/** Above a form to be printed: a button, and its number at the head of every sheet. */
+export function equipPrint(sheet: HTMLElement): void {
+	const mark = document.querySelector<HTMLElement>('.filled')?.dataset.mark
+	if (mark) document.documentElement.style.setProperty('--print-mark', JSON.stringify(mark))
+	const line = document.createElement('p')
+	line.append(button('打印', () => print()))
+	sheet.append(line)
+}
+
 function button(words: string, act: () => unknown): HTMLButtonElement {
 	const it = Object.assign(document.createElement('button'), { type: 'button', textContent: words })
 	it.addEventListener('click', () => void act())

@@ -27,7 +27,7 @@ export default async function start({ provide }: TestProject): Promise<() => voi
 	}
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
 	return new Promise((found) => {
 		const probe = createServer().listen(0, '127.0.0.1', () => {
 			const { port } = probe.address() as { port: number }

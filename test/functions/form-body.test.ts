@@ -53,3 +53,10 @@ test('readBytes() does not wait for ever', async () => {
 	const silent = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => undefined) })
 	await expect(readBytes(silent, 100, 20)).rejects.toMatchObject({ status: 408 })
 })
+
+test('readBytes() takes a body that breaks off, or pauses for too long, for the client’s business', async () => {
+	const broken = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error('Network connection lost.')) })
+	await expect(readBytes(broken, 100)).rejects.toMatchObject({ name: 'Unreadable', status: 400 })
+	const silent = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => undefined) })
+	await expect(readBytes(silent, 100, 60_000, 20)).rejects.toMatchObject({ status: 408 })
+})

@@ -55,7 +55,7 @@ test('the forms are valid HTML in every state', async () => {
 test('FilledForm shows answers in words, rows as a table, and nothing that a form only carries', () => {
 	const html = String(FilledForm({ title: '登记表', fields: fieldsOf(needForm), values: answersOf(fieldsOf(needForm), goodNeed) }))
 	expect(html).toContain('<dd>高新技术企业、规上工业企业</dd>')
-	expect(html).toContain('<td>不高于 1%</td>')
+	expect(html).toContain('data-label="目标">不高于 1%</td>')
 	expect(html).not.toContain('2030-01<')
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fromOurPages, ownOrigin } from '#functions/same-origin.ts'
+import { fromOurPages, mayCallApi, ownOrigin } from '#functions/same-origin.ts'
 
 const ours = 'https://kjj.example.gov.cn'
 
@@ -18,6 +18,32 @@ test('fromOurPages() goes by Origin otherwise, and refuses when neither is there
 	expect(fromOurPages({}, ours)).toBe(false)
 	expect(fromOurPages({ origin: '' }, '')).toBe(false)
 	expect(fromOurPages({}, '')).toBe(false)
+})
+
+test('mayCallApi() lets in programs, with a type no page can send unasked, and our own pages', () => {
+	for (const type of ['application/json', 'application/json; charset=utf-8', 'application/pdf', 'image/png'])
+		expect(mayCallApi({ type }, ours), type).toBe(true)
+	for (const type of [
+		undefined,
+		'',
+		' ',
+		'text/plain',
+		'TEXT/PLAIN; charset=utf-8',
+		'text/plain;application/json',
+		'application/x-www-form-urlencoded',
+		'multipart/form-data; boundary=x',
+	])
+		expect(mayCallApi({ type }, ours), type).toBe(false)
+	expect(mayCallApi({ site: 'same-origin', type: 'application/json' }, ours)).toBe(true)
+	expect(mayCallApi({ origin: ours, type: 'application/json' }, ours)).toBe(true)
+})
+
+test('mayCallApi() refuses what a browser sends for another site, whatever its type', () => {
+	const type = 'application/json'
+	for (const site of ['cross-site', 'same-site', 'none', '']) expect(mayCallApi({ site, type }, ours), site).toBe(false)
+	expect(mayCallApi({ site: 'cross-site', origin: ours, type }, ours)).toBe(false)
+	for (const origin of ['https://evil.example', 'null', '']) expect(mayCallApi({ origin, type }, ours), origin).toBe(false)
+	expect(mayCallApi({ origin: 'https://kjj.example.gov.cn', type }, '')).toBe(false)
 })
 
 test('ownOrigin() is what is configured, or this machine itself, never another Host', () => {

@@ -17,6 +17,13 @@ test('pour() replaces the markers of the frame only, and takes every text litera
 	)
 })
 
+test('pour() fills what else the head has a marker for, each literally and once', () => {
+	const frame = '<title>@@title@@</title><meta content="@@description@@"><link href="@@address@@">@@other@@@@main@@'
+	expect(pour(frame, '@@address@@', '', { description: '@@title@@ $&"', address: '/甲/?a=1&b' })).toBe(
+		'<title>@@address@@</title><meta content="@@title@@ $&#38;&#34;"><link href="/甲/?a=1&#38;b">@@other@@',
+	)
+})
+
 test('pour() uses a bare page when the frame has no place for the content', () => {
 	expect(pour('<p>broken', '甲', '<p>乙</p>')).toMatch(/^<!doctype html>[\s\S]*<title>甲<\/title>[\s\S]*<main id="main"><p>乙<\/p>/)
 })

@@ -53,6 +53,9 @@ async function sent(): Promise<string[]> {
 	return entries.map(([, id]) => String(id))
 }
 
+/** The statements that make files part of it. */
+const filing = (id: string, ids: string[]) => fileAttachments(env.DB, { id, version: 1, sentHash: null }, ids)
+
 /** A submission, empty but for what its table wants. */
 async function submission(id: string): Promise<string> {
 	const sql =
@@ -93,26 +96,26 @@ test('files travel from the form to the store and back', async () => {
 
 test('fileAttachments() makes files part of one submission, and of no other', async () => {
 	const ids = await sent()
-	await env.DB.batch(fileAttachments(env.DB, s1, ids) as never)
+	await env.DB.batch(filing(s1, ids) as never)
 	expect((await attachmentsOf(env.DB, s1)).map(({ id, state }) => [id, state]).toSorted()).toEqual(
 		ids.map((id) => [id, 'filed']).toSorted(),
 	)
-	await env.DB.batch(fileAttachments(env.DB, s1, ids) as never)
-	await expect(env.DB.batch(fileAttachments(env.DB, s2, ids) as never)).rejects.toThrow()
-	await expect(env.DB.batch(fileAttachments(env.DB, s2, ['Z'.repeat(26)]) as never)).rejects.toThrow()
+	await env.DB.batch(filing(s1, ids) as never)
+	await expect(env.DB.batch(filing(s2, ids) as never)).rejects.toThrow()
+	await expect(env.DB.batch(filing(s2, ['Z'.repeat(26)]) as never)).rejects.toThrow()
 	expect(await attachmentsOf(env.DB, s2)).toEqual([])
-	await env.DB.batch(fileAttachments(env.DB, s3, []) as never)
+	expect(filing(s3, [])).toEqual([])
 })
 
 test('fileAttachments() undoes the whole batch when one file is gone', async () => {
 	const ids = await sent()
-	await expect(env.DB.batch(fileAttachments(env.DB, s1, [...ids, 'Z'.repeat(26)]) as never)).rejects.toThrow()
+	await expect(env.DB.batch(filing(s1, [...ids, 'Z'.repeat(26)]) as never)).rejects.toThrow()
 	expect(await knownAttachments(env.DB, ids)).toHaveLength(2)
 })
 
 test('the table refuses to give a filed file to another or back', async () => {
 	const [id] = await sent()
-	await env.DB.batch(fileAttachments(env.DB, s1, [id!]) as never)
+	await env.DB.batch(filing(s1, [id!]) as never)
 	const change = (set: string) => env.DB.prepare(`UPDATE attachments SET ${set} WHERE id = ?`).bind(id).run()
 	await expect(change(`submission = '${s2}'`)).rejects.toThrow(/belongs elsewhere/)
 	await expect(change("state = 'received', submission = NULL")).rejects.toThrow(/belongs elsewhere/)
@@ -121,7 +124,7 @@ test('the table refuses to give a filed file to another or back', async () => {
 
 test('cleaning removes what nobody filed within a day, bytes and row, and keeps the rest', async () => {
 	const [filed, waiting] = await sent()
-	await env.DB.batch(fileAttachments(env.DB, s1, [filed!]) as never)
+	await env.DB.batch(filing(s1, [filed!]) as never)
 	expect(await clean(now)).toEqual([])
 	expect(await knownAttachments(env.DB, [waiting!])).toHaveLength(1)
 	expect(await clean(later)).toEqual([])
@@ -141,7 +144,7 @@ test('cleaning tries again what it could not remove, which cannot be filed meanw
 		},
 	}
 	expect(await clean(later, stuck)).toEqual([ids[0]])
-	await expect(env.DB.batch(fileAttachments(env.DB, s5, [ids[0]!]) as never)).rejects.toThrow()
+	await expect(env.DB.batch(filing(s5, [ids[0]!]) as never)).rejects.toThrow()
 	expect(await clean(now)).toEqual([])
 	expect(await files.get(keyOf(ids[0]!))).toBeNull()
 	expect(await unfiledAttachments(env.DB)).toEqual([])
@@ -149,21 +152,20 @@ test('cleaning tries again what it could not remove, which cannot be filed meanw
 
 test('claimAttachments() does not take what was filed just before', async () => {
 	const [id] = await sent()
-	await env.DB.batch(fileAttachments(env.DB, s1, [id!]) as never)
+	await env.DB.batch(filing(s1, [id!]) as never)
 	expect(await claimAttachments(env.DB, [id!])).toEqual([])
 })
 
 test('keepAttachments() lets files wait as long as their draft, never for less', async () => {
 	const ids = await sent()
-	await keepAttachments(env.DB, ids, keptUntil(now, 30))
-	await keepAttachments(env.DB, ids, now)
+	await env.DB.batch([keepAttachments(env.DB, ids, keptUntil(now, 30)), keepAttachments(env.DB, ids, now)] as never)
 	await clean(later)
 	expect(await knownAttachments(env.DB, ids)).toHaveLength(2)
 })
 
 test('releaseAttachments() sends the files of an erased submission to the next cleaning', async () => {
 	const ids = await sent()
-	await env.DB.batch(fileAttachments(env.DB, s6, ids) as never)
+	await env.DB.batch(filing(s6, ids) as never)
 	await env.DB.batch([releaseAttachments(env.DB, s6)] as never)
 	await clean(now)
 	expect(await attachmentsOf(env.DB, s6)).toEqual([])

@@ -11,6 +11,7 @@ const answer = (name: string, cell: Cell) => {
 test('cellAnswer() writes dates one way', () => {
 	for (const cell of [new Date('2030-03-01T00:00:00Z'), '2030-03-01', '2030/3/1', '2030.3.1', '2030年3月1日', '２０３０-３-１'])
 		expect(answer('serviceFrom', cell), String(cell)).toEqual(['2030-03-01'])
+	for (const serial of [47543, '47543']) expect(answer('serviceFrom', serial)).toEqual(['2030-03-01'])
 	expect(answer('serviceFrom', '三月')).toEqual(['三月'])
 	expect(answer('serviceFrom', new Date(Number.NaN))).toEqual([])
 })
@@ -28,13 +29,24 @@ test('cellAnswer() refuses digits that a spreadsheet has cut, and errors of form
 	for (const cell of ['#REF!', '#N/A', '#NAME?', '#DIV/0!']) expect(answer('title', cell)).toContain('公式的错误值')
 })
 
-test('cellAnswer() turns labels into values, and leaves what it does not know', () => {
+test('cellAnswer() refuses text that a spreadsheet made a date of', () => {
+	expect(answer('indicators-1-now', new Date('2026-03-05T00:00:00Z'))).toContain('被表格软件改成了日期')
+	expect(answer('yearFrom', new Date('2030-01-01T00:00:00Z'))).toContain('被表格软件改成了日期')
+})
+
+test('cellAnswer() turns labels into values', () => {
 	expect(answer('orgKind', '企业')).toEqual(['enterprise'])
 	expect(answer('orgKind', 'enterprise')).toEqual(['enterprise'])
 	expect(answer('needKind', '工艺改进、技术改造')).toEqual(['process'])
 	expect(answer('budgetTotal', '50万(含)至100万元')).toEqual(['50-100'])
 	expect(answer('flags', '高新技术企业、规上工业企业，软件企业')).toEqual(['high-tech', 'above-scale', 'software'])
-	expect(answer('orgKind', '公司')).toEqual(['公司'])
+})
+
+test('cellAnswer() says what can be chosen where something else was written', () => {
+	expect(answer('publicOk', '保密')).toBe('“是否公开这项需求”没有“保密”这一项，请照下面的名称填写：公开全文；只公开标题与领域；不公开')
+	expect(answer('flags', '高新技术企业、大厂')).toContain('“企业资质”没有“大厂”这一项')
+	expect(answer('industry', '造船')).toBe('“应用行业”没有“造船”这一项，请在模板的列表里选，照列表里的名称填写')
+	expect(answer('orgKind', '企'.repeat(500))).toContain(`没有“${'企'.repeat(20)}…”这一项`)
 })
 
 test('cellAnswer() reads a tick, and refuses what is neither yes nor no', () => {

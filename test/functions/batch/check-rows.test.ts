@@ -3,16 +3,14 @@ import { expect, test } from 'vitest'
 import { type CheckedRow, checkRows } from '#functions/batch/check-rows.ts'
 import { readSheet } from '#functions/batch/read-sheet.ts'
 import type { Cell } from '#functions/batch/spreadsheet.ts'
-import { hashKey } from '#functions/privacy/keys.ts'
-import { type NeedRow, needRow } from '#schemas/need.ts'
+import { type Need, needForm } from '#schemas/need.ts'
 import { naughty } from '../naughty-strings.ts'
-import { changed, csv, goodRow, header, leaves, offered, typed, xlsx } from './sheets.ts'
+import { changed, checks, csv, goodRow, goodValue, header, leaves, typed, xlsx } from './sheets.ts'
 
-const pepper = await hashKey(`${'A'.repeat(42)}E=`)
 const check = async (bytes: Uint8Array) => {
 	const read = await readSheet(bytes)
 	if (!read.ok) throw new Error(read.message)
-	const batch = await checkRows(read.sheet, offered, pepper)
+	const batch = await checkRows(read.sheet, checks)
 	if (!batch.ok) throw new Error(batch.message)
 	return batch.rows
 }
@@ -21,7 +19,7 @@ const column = (name: string) => leaves.findIndex((leaf) => leaf.name === name)
 
 test('checkRows() gives the value of a good row, from either kind of file', async () => {
 	for (const bytes of [await xlsx([header, typed(goodRow)]), csv([header, typed(goodRow)])])
-		expect(await check(bytes)).toEqual([{ number: 2, state: 'good', value: goodRow, key: expect.stringMatching(/^[0-9a-f]{64}$/) }])
+		expect(await check(bytes)).toEqual([{ number: 2, state: 'good', value: goodValue, key: expect.stringMatching(/^[0-9a-f]{64}$/) }])
 })
 
 test('checkRows() lets good rows go without the bad ones, and gives a reason per cell', async () => {
@@ -33,7 +31,7 @@ test('checkRows() lets good rows go without the bad ones, and gives a reason per
 		[4, 'good'],
 	])
 	const reasons = new Map(wrongOf(rows[1]).map((reason) => [reason.column, reason.message]))
-	expect(reasons.get(column('orgKind'))).toBe('请从列出的选项中选择“单位类型”')
+	expect(reasons.get(column('orgKind'))).toContain('“单位类型”没有“公司”这一项，请照下面的名称填写：企业；')
 	expect(reasons.get(column('title'))).toBe('请填写“技术需求名称”')
 	expect(reasons.get(column('contactMobile'))).toContain('手机号码是 1 开头')
 })
@@ -69,9 +67,11 @@ test('checkRows() takes dates and numbers as Excel holds them', async () => {
 	})
 })
 
-test('checkRows() refuses a programme that content does not offer', async () => {
-	const [row] = await check(await xlsx([header, changed({ programme: '别的行动' })]))
-	expect(wrongOf(row)).toEqual([{ column: 0, message: '请从列出的选项中选择“申报的专项行动”' }])
+test('checkRows() refuses a programme that content does not offer, and one that is over', async () => {
+	const rows = await check(await xlsx([header, changed({ programme: '别的行动' }), changed({ programme: '已截止的行动' })]))
+	const names = '请照下面的名称填写：丽水助企纾困专项行动；已截止的行动'
+	expect(wrongOf(rows[0])).toEqual([{ column: 0, message: `“申报的专项行动”没有“别的行动”这一项，${names}` }])
+	expect(wrongOf(rows[1])).toEqual([{ column: 0, message: '这个专项行动现在不接收本表，请选择正在征集的专项行动' }])
 })
 
 test('checkRows() keeps or refuses every naughty string, by its cell', async () => {
@@ -109,8 +109,8 @@ test('a need written into XLSX or CSV is read back equal', async () => {
 	)
 	await fc.assert(
 		fc.asyncProperty(fc.array(need, { minLength: 1, maxLength: 3 }), async (needs) => {
-			const values = needs.flatMap((it): NeedRow[] => {
-				const { data } = needRow.safeParse({ ...goodRow, ...it })
+			const values = needs.flatMap((it): Need[] => {
+				const { data } = needForm.safeParse({ ...goodValue, ...it })
 				return data ? [data] : []
 			})
 			fc.pre(values.length > 0)

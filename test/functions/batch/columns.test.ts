@@ -5,7 +5,7 @@ import { readSheet } from '#functions/batch/read-sheet.ts'
 import { fields, goodRow, header, leaves, typed } from './sheets.ts'
 
 const sheet = (heading: string[], cells = heading.map(() => 'x')) =>
-	columnsIn({ format: 'csv', header: heading, rows: [{ number: 2, cells }] }, fields)
+	columnsIn({ format: 'csv', header: heading, rows: [{ number: 2, cells }], others: [] }, fields)
 const namesOf = (read: ReturnType<typeof sheet>) => (read.ok ? [...read.places.values()].map(({ name }) => name) : read.message)
 
 test('columnsIn() finds columns by label, in whatever order', () => {

@@ -17,8 +17,11 @@ test('readSheet() reads XLSX and CSV alike, blank rows left out and numbers kept
 		{ number: 2, cells: ['a', 'b'] },
 		{ number: 5, cells: ['c', '多行\n文字'] },
 	]
-	expect(await readSheet(await xlsx(rows))).toEqual({ ok: true, sheet: { format: 'xlsx', header: ['甲', '乙'], rows: expected } })
-	expect(await readSheet(csv(rows))).toEqual({ ok: true, sheet: { format: 'csv', header: ['甲', '乙'], rows: expected } })
+	expect(await readSheet(await xlsx(rows))).toEqual({
+		ok: true,
+		sheet: { format: 'xlsx', header: ['甲', '乙'], rows: expected, others: [] },
+	})
+	expect(await readSheet(csv(rows))).toEqual({ ok: true, sheet: { format: 'csv', header: ['甲', '乙'], rows: expected, others: [] } })
 })
 
 test('readSheet() reads CSV with and without a mark, with tabs or semicolons', async () => {
@@ -29,11 +32,27 @@ test('readSheet() reads CSV with and without a mark, with tabs or semicolons', a
 	}
 })
 
-test('readSheet() refuses GBK and UTF-16, and says how to save', async () => {
-	const gbk = joined([new Uint8Array([0xb5, 0xa5, 0xce, 0xbb, 0xc3, 0xfb, 0xb3, 0xc6]), text(',a\r\nb,c\r\n')])
-	expect(await messageOf(gbk)).toContain('这份 CSV 不是 UTF-8 编码（多半是 GBK）')
-	expect(await messageOf(gbk)).toContain('类型选“CSV UTF-8（逗号分隔）”')
-	expect(await messageOf(joined([new Uint8Array([0xff, 0xfe]), new Uint8Array([0x32, 0x75])]))).toContain('CSV UTF-8')
+test('readSheet() reads CSV as Excel in China saves it: GB18030, and UTF-16 with tabs', async () => {
+	const gbk = joined([
+		new Uint8Array([0xb5, 0xa5, 0xce, 0xbb, 0xc3, 0xfb, 0xb3, 0xc6]),
+		text(',a\r\n'),
+		new Uint8Array([0xb2, 0xe2, 0xca, 0xd4]),
+		text(',c\r\n'),
+	])
+	const first = await readSheet(gbk)
+	expect(first.ok && [first.sheet.header, first.sheet.rows[0]?.cells]).toEqual([
+		['单位名称', 'a'],
+		['测试', 'c'],
+	])
+	const wide = new Uint8Array(Uint16Array.from('\ufeff单位名称\ta\r\n测试\tc\r\n', (sign) => sign.charCodeAt(0)).buffer)
+	const second = await readSheet(wide)
+	expect(second.ok && second.sheet).toEqual(first.ok && first.sheet)
+})
+
+test('readSheet() refuses text in no encoding, and says how to save', async () => {
+	const message = await messageOf(joined([text('单位名称,a\r\n'), new Uint8Array([0xff, 0xff, 0x2c]), text('c\r\n')]))
+	expect(message).toContain('文字编码读不出来')
+	expect(message).toContain('类型选“CSV UTF-8（逗号分隔）”')
 })
 
 test('readSheet() refuses what is no table', async () => {
@@ -66,13 +85,13 @@ test('readSheet() refuses macros', async () => {
 	expect(await messageOf(await office('xlsx', [{ name: 'xl/vbaProject.bin', content: 'x' }]))).toContain('含有宏')
 })
 
-test('readSheet() takes 500 rows and no more, of any number', async () => {
+test('readSheet() takes 200 rows and no more, of any number', async () => {
 	const table = (count: number) => [['甲', '乙'], ...Array.from({ length: count }, (_, at) => row(at))]
-	const full = await readSheet(await xlsx(table(500)))
-	expect(full.ok && full.sheet.rows).toHaveLength(500)
-	for (const count of [501, 10_000]) {
-		expect(await messageOf(await xlsx(table(count)))).toBe('一份表格最多 500 行，请分成几份上传')
-		expect(await messageOf(csv(table(count)))).toBe('一份表格最多 500 行，请分成几份上传')
+	const full = await readSheet(await xlsx(table(200)))
+	expect(full.ok && full.sheet.rows).toHaveLength(200)
+	for (const count of [201, 10_000]) {
+		expect(await messageOf(await xlsx(table(count)))).toBe('一份表格最多 200 行，请分成几份上传')
+		expect(await messageOf(csv(table(count)))).toBe('一份表格最多 200 行，请分成几份上传')
 	}
 	expect(await messageOf(csv([['甲', '乙'], row(1), ...Array.from({ length: 1999 }, () => []), row(2)]))).toContain('第 2000 行以后')
 })

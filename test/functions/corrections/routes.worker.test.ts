@@ -45,6 +45,34 @@ test('a correction keeps the number, the code, and the secret answers left blank
 	expect((await post('/my/session/', { code })).status).toBe(303)
 })
 
+test('the time it lay with its applicant is kept, each time', async () => {
+	const { cookie, number } = await returned()
+	const waits: unknown[] = []
+	for (const title of ['第一次补正的名称', '第二次补正的名称']) {
+		const [before] = await rowsOf('submissions')
+		await again(cookie, posted('need', { ...blank, title }))
+		const [after] = await rowsOf('submissions')
+		waits.push([before!.changed_at, after!.changed_at])
+		expect(JSON.parse(String(after!.pauses))).toEqual(waits)
+		await reviewed(number, 'returned')
+	}
+})
+
+test('a file of another submission is refused by the name of its field', async () => {
+	await post('/submissions/individual/', posted('individual').toString())
+	const [mine] = await rowsOf('submissions')
+	await env.DB.prepare(
+		`INSERT INTO attachments (id, submission, name, kind, size, sha256, created_at, kept_until, state)
+		SELECT '0123456789ABCDEFGHJKMNPQRS', id, 'v1.x', 'pdf', 1, hex(zeroblob(32)), received_at, received_at, 'filed' FROM submissions`,
+	).run()
+	const other = await post('/submissions/individual/', posted('individual', { name: '另一位专家' }).toString())
+	const cookie = cookieOf(other)
+	await reviewed(String((await rowsOf('submissions')).find(({ id }) => id !== mine!.id)!.number), 'returned')
+	const stolen = await again(cookie, posted('individual', { name: '另一位专家', recommendForm: ['0123456789ABCDEFGHJKMNPQRS'] }))
+	expect(stolen.status).toBe(422)
+	expect(await stolen.text()).toContain('<a href="#field-recommendForm">有文件没有收到或已经过期，请重新选择</a>')
+})
+
 test('secret answers that were typed anew are stored anew, sealed', async () => {
 	const { cookie } = await returned()
 	await again(cookie, posted('need', { ...blank, contactMobile: '13911112222' }))

@@ -166,7 +166,7 @@ test('erasure is asked for once', async () => {
 	const cookie = await opened(code)
 	for (let press_ = 0; press_ < 2; press_++) expect((await press('erasure', cookie)).status).toBe(303)
 	expect((await rowsOf('outbox')).filter(({ kind }) => kind === 'erasure_asked')).toHaveLength(1)
-	expect(await see(cookie)).toContain('申请删除个人信息，工作人员正在核对')
+	expect(await see(cookie)).toMatch(/申请删除个人信息，\s*系统会在一小时内删除/)
 })
 
 test('signing out ends every session of the case', async () => {
@@ -191,6 +191,17 @@ test('the usual time is shown from five past cases on', async () => {
 	expect(await see(cookie)).not.toContain('通常要多久')
 	await reviewed((await filed({ title: '以往第五件' })).number, 'rejected')
 	expect(await see(cookie)).toContain('以往 5 件从提交到有审核结果，一半在 0 个工作日内')
+})
+
+test('the usual time leaves out the days that cases waited for their applicants', async () => {
+	for (let at = 0; at < 5; at++) await reviewed((await filed({ title: `以往第 ${at} 件` })).number, 'accepted')
+	// Nine working days, three of them with the applicant.
+	await env.DB.prepare(
+		`UPDATE submissions SET received_at = '2026-11-02T02:00:00.000Z', decided_at = '2026-11-13T02:00:00.000Z',
+		pauses = '[["2026-11-04T02:00:00.000Z","2026-11-09T02:00:00.000Z"]]'`,
+	).run()
+	const text = await see(await opened((await filed({ title: '正在等待的一件' })).code))
+	expect(text).toContain('一半在 6 个工作日内，九成在 6 个工作日内，等申请人补正的日子不算')
 })
 
 test('the reason of a decision is shown', async () => {

@@ -40,3 +40,13 @@ test('sessionIn() refuses what was altered, signed by another key, or under the 
 	expect(await sessionIn(key, good, now, false)).toBeUndefined()
 	expect(await sessionIn(key, undefined, now, true)).toBeUndefined()
 })
+
+test('the cookie of a draft opens no case, and that of a case no draft', async () => {
+	const draft: Session = { submission: `${'A_b-'.repeat(10)}xyz`, epoch: 0, begun: Date.parse(now), filed: false }
+	const cookie = (await sessionCookie(key, draft, now, true, 'draft')).split(';')[0]!
+	expect(await sessionIn(key, `${await header()}; ${cookie}`, now, true, 'draft')).toEqual(draft)
+	expect(await sessionIn(key, cookie, now, true)).toBeUndefined()
+	expect(await sessionIn(key, cookie.replace('__Host-draft', '__Host-case'), now, true)).toBeUndefined()
+	expect(await sessionIn(key, (await header()).replace('__Host-case', '__Host-draft'), now, true, 'draft')).toBeUndefined()
+	expect(endedCookie(true, 'draft')).toBe('__Host-draft=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict; Secure')
+})

@@ -70,7 +70,12 @@ test('a file that was cleared away, or belongs to another, is asked for again', 
 	await send([['执照.pdf', pdf]])
 	const id = (await rowsOf('attachments'))[0]!.id
 	const stolen = await send([], { licence: [id], title: '拿别人的文件' }, {}, 'another-key-0123456789-0')
-	expect(stolen.status).not.toBe(303)
+	const refused = await stolen.text()
+	expect(stolen.status).toBe(422)
+	expect(refused).toContain('<a href="#field-licence">有文件没有收到或已经过期，请重新选择</a>')
+	expect(refused).not.toContain(String(id))
+	// Sent once more, it is the same submission, with or without a key.
+	expect((await send([], { licence: [id] })).status).toBe(303)
 	const gone = await send([], { licence: ['0'.repeat(26)] }, {}, 'another-key-0123456789-1')
 	const text = await gone.text()
 	expect(gone.status).toBe(422)

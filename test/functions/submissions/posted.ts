@@ -43,6 +43,8 @@ export function cookieOf(response: Response): string {
 /** Empties what is sent in; events stay, as they always do. */
 export async function emptied(): Promise<void> {
 	await env.DB.batch(
-		['outbox', 'consents', 'fingerprints', 'code_attempts', 'submissions'].map((table) => env.DB.prepare(`DELETE FROM ${table}`)),
+		['outbox', 'consents', 'fingerprints', 'code_attempts', 'challenges', 'submissions'].map((table) =>
+			env.DB.prepare(`DELETE FROM ${table}`),
+		),
 	)
 }

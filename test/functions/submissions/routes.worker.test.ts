@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, expect, test, vi } from 'vitest'
+import type { Database } from '#functions/database.ts'
 import { pageHeaders } from '#functions/headers.ts'
 import { submission } from '#schemas/submission.ts'
 import { ask, post, rowsOf } from '../ask.ts'
+import { pdf } from '../attachments/samples.ts'
 import { failingAt, losing, silent } from '../faulty.ts'
 import { naughty } from '../naughty-strings.ts'
 import { cookieOf, emptied, filed, posted } from './posted.ts'
@@ -124,7 +126,7 @@ test('200 pairs leave one need each, numbered without gaps', async () => {
 		)
 	const serials = (await rowsOf('submissions')).map(({ serial }) => Number(serial)).toSorted((a, b) => a - b)
 	expect(serials).toEqual(Array.from({ length: 200 }, (_, at) => at + 1))
-})
+}, 120_000)
 
 test('a fault at any statement leaves nothing, and keeps what was typed', async () => {
 	const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
@@ -165,6 +167,28 @@ test('a silent database is answered for within three seconds, with the telephone
 	logged.mockRestore()
 })
 
+test('a slow database is given up within three seconds, however many questions it is asked', async () => {
+	const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+	const slow: Database = {
+		prepare: (sql) => env.DB.prepare(sql),
+		batch: async (statements) => {
+			await new Promise((wake) => setTimeout(wake, 1_200))
+			return env.DB.batch(statements as never)
+		},
+	}
+	const form = new FormData()
+	for (const [name, value] of posted('need', { creditCode: undefined })) form.append(name, value)
+	form.append('licence', new File([pdf as BlobPart], '执照.pdf'))
+	const request = new Request('http://localhost/', { method: 'POST', body: form })
+	const answer = post('/needs/', await request.arrayBuffer(), { 'Content-Type': request.headers.get('content-type')! }, { DB: slow })
+	const late = new Promise<'late'>((resolve) => setTimeout(resolve, 3_000, 'late'))
+	const first = await Promise.race([answer, late])
+	expect(first).not.toBe('late')
+	expect((first as Response).status).toBe(503)
+	expect(await (first as Response).text()).toContain('薄壁管焊缝气孔率偏高的工艺改进')
+	logged.mockRestore()
+})
+
 test('a missing or unfit secret shuts the forms with the typed text kept, and /health names it', async () => {
 	const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
 	const unfit: [string, string][] = [
@@ -195,6 +219,19 @@ test('a setting shuts the forms, and the missing list of programmes does too, wi
 	logged.mockRestore()
 })
 
+test('while forms are shut, what was sent can be read and copied, not changed, and pages can ask', async () => {
+	const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+	const reason = '示例：系统维护，18:00 恢复。'
+	const text = await (await send({}, { submissionKey: key }, { FORMS_CLOSED: reason })).text()
+	expect(text).toContain(reason)
+	expect(text).toMatch(/<textarea[^>]*name="problem"[^>]*readonly=""/)
+	expect(text).toMatch(/<button class="button" type="submit" disabled="">提交需求/)
+	expect(text).not.toContain('formaction')
+	expect(await (await ask('/forms-state', {}, { FORMS_CLOSED: reason })).json()).toEqual({ closed: reason })
+	expect(await (await ask('/forms-state')).json()).toEqual({ closed: null })
+	logged.mockRestore()
+})
+
 test('wrong answers show the form again, filled in, with the key it came with', async () => {
 	const response = await send({ title: '短', contactMobile: '123' }, { submissionKey: key })
 	const text = await response.text()
@@ -208,9 +245,11 @@ test('wrong answers show the form again, filled in, with the key it came with', 
 
 test('a closed, unknown or other programme is refused by name, and an outdated notice asks for a new consent', async () => {
 	for (const programme of ['demo-closed', 'nowhere']) {
-		const response = await send({ programme })
+		const response = await send({ programme, title: '短', contactMobile: '12' })
+		const text = await response.text()
 		expect(response.status).toBe(422)
-		expect(await response.text()).toContain('这个专项行动现在不接收本表')
+		expect(text).toContain('这个专项行动现在不接收本表')
+		expect(text).toContain('有 3 处需要修改')
 	}
 	const outdated = await send({ noticeVersion: '2020-01' })
 	const text = await outdated.text()
@@ -259,7 +298,13 @@ test('one thousand phones, addresses and confidential notes are nowhere in the t
 		await Promise.all(
 			Array.from({ length: 100 }, (_, at) => {
 				const n = round * 100 + at
-				return send({ title: `第 ${n} 项需求`, contactMobile: mobile(n), email: `person${n}@seeded.example`, secretNote: `绝密配方${n}号` })
+				const changes = {
+					title: `第 ${n} 项需求`,
+					contactMobile: mobile(n),
+					email: `person${n}@seeded.example`,
+					secretNote: `绝密配方${n}号`,
+				}
+				return send(changes, {}, { FILINGS_IN_TEN_MINUTES: '5000' })
 			}),
 		)
 	const rows = await rowsOf('submissions')
@@ -270,7 +315,7 @@ test('one thousand phones, addresses and confidential notes are nowhere in the t
 		.filter((it) => all.includes(it))
 	expect(found).toEqual([])
 	expect(all).not.toContain('seeded.example')
-}, 60_000)
+}, 180_000)
 
 test('hostile text reads back as it was sent, or is refused by the name of its field', async () => {
 	for (const text of naughty) {

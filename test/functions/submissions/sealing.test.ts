@@ -34,11 +34,32 @@ test('a sealed answer moved to another row, field or member does not open', asyn
 test('fingerprintsOf() finds numbers, addresses and codes of every form, the same wherever they stand', async () => {
 	const names = async (form: keyof typeof all) => (await fingerprintsOf(fingerprints, fieldsFor(form), all[form])).map(({ field }) => field)
 	expect(await names('need')).toEqual(['creditCode', 'contactMobile', 'contactTel', 'email'])
-	expect(await names('team')).toEqual(['mobile', 'email', 'mobile'])
+	expect(await names('team')).toEqual(['members.mobile', 'members.email', 'members.mobile'])
+	expect(await names('individual')).toEqual(['hosts.creditCode', 'mobile', 'homeUnit'])
 	expect(await names('legal-person')).toEqual(['creditCode', 'contactMobile'])
 	const [mobile] = await fingerprintsOf(fingerprints, fieldsFor('individual'), { mobile: '13800000000' })
 	const [, contact] = await fingerprintsOf(fingerprints, fieldsFor('need'), goodNeed)
 	expect(mobile!.fingerprint).toBe(contact!.fingerprint)
+})
+
+test('fingerprintsOf() finds a unit by its code, and by its name where it has none', async () => {
+	const named = async (name: string, creditCode?: string) =>
+		(await fingerprintsOf(fingerprints, fieldsFor('need'), { name, orgKind: 'park', creditCode })).map((it) => JSON.stringify(it))
+	expect(await named('示例（一）园区')).toEqual(await named(' 示例(一) 园区'))
+	expect(await named('示例（一）园区')).not.toEqual(await named('示例（二）园区'))
+	expect((await named('示例园区', '12330500471122338J')).join()).toContain('"field":"creditCode"')
+	expect(await named('示例园区', '12330500471122338J')).toHaveLength(1)
+})
+
+test('answers to what a programme asks are sealed in one, and open whatever is asked later', async () => {
+	const fields = fieldsFor('need')
+	const value = { programme: 'p', title: '题', extra: { days: 12, note: '另外填的话' } }
+	const sealed = await sealAnswers(cipher, fields, 'r1', value)
+	expect(JSON.stringify(sealed)).not.toContain('另外填的话')
+	expect(JSON.stringify(sealed)).not.toContain('days')
+	expect(await openAnswers(cipher, fields, 'r1', sealed)).toEqual(value)
+	expect(await openAnswers(cipher, [], 'r1', sealed)).toEqual(value)
+	await expect(openAnswers(cipher, fields, 'r2', sealed)).rejects.toBeInstanceOf(Unopenable)
 })
 
 test('shownAnswers() gives words for values and masks for secrets, section by section', () => {

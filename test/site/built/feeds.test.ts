@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { expect, test } from 'vitest'
 import { publicRecord } from '#site/record/record.ts'
-import { folder, hidden, pathOf, siteIn } from './site.ts'
+import { folder, frames, hidden, pathOf, siteIn } from './site.ts'
 
 const site = siteIn(folder)
 const { documents } = await publicRecord()
@@ -39,7 +39,7 @@ test('the sitemap lists every public page and none of the hidden ones', () => {
 	const listed = maps.flatMap(({ loc }) => xml(loc.replace('https://jiedui.example/', '')).urlset.url.map((it: { loc: string }) => it.loc))
 	expect(listed.sort()).toEqual(
 		site.pages
-			.filter((page) => !hidden.includes(page))
+			.filter((page) => !hidden.includes(page) && !frames.includes(page))
 			.map((page) => `https://jiedui.example/${pathOf(page)}`)
 			.sort(),
 	)

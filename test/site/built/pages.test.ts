@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { all, folder, hidden, metaOf, one, pathOf, siteIn, wordsOf } from './site.ts'
+import { all, folder, frames, hidden, metaOf, one, pathOf, siteIn, wordsOf } from './site.ts'
 
 const site = siteIn(folder)
-const open = site.pages.filter((page) => !hidden.includes(page))
+const open = site.pages.filter((page) => !hidden.includes(page) && !frames.includes(page))
 /** The pages for which something holds. */
 const where = (holds: (page: string) => boolean, pages = site.pages) => pages.filter(holds)
 const meta = new Map(site.pages.map((page) => [page, metaOf(site.document(page))]))
@@ -10,7 +10,7 @@ const said = (page: string, name: string) => meta.get(page)!.get(name)
 
 test('the site has its pages, and the hidden ones are there', () => {
 	expect(site.pages.length).toBeGreaterThan(90)
-	expect(hidden.filter((page) => !site.has(page))).toEqual([])
+	expect([...hidden, ...frames].filter((page) => !site.has(page))).toEqual([])
 })
 
 test('every page carries the site and column tags of 国办发〔2017〕47号', () => {
@@ -83,7 +83,7 @@ test('every page but the hidden ones has its own address as canonical; the hidde
 })
 
 test('every page has one h1, one main, a language, a description, and in its column a title of its own', () => {
-	for (const page of site.pages.filter((it) => it !== 'shell/index.html')) {
+	for (const page of site.pages.filter((it) => it !== 'shell/index.html' && !frames.includes(it))) {
 		const document = site.document(page)
 		expect(
 			all('h1', document)

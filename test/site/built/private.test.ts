@@ -9,10 +9,12 @@ const patterns: [string, RegExp][] = [
 	['an e-mail address', /[\w.+-]+@[\w-]+\.[\w.]+/],
 	['a bank card', /(?<!\d)(62|4\d|5[1-5])\d{14,17}(?!\d)/],
 ]
-/** What of a text is found by a pattern. The forms show how a number is written by one that is nobody's. */
+/** The forms and the API show how a number is written by ones that are nobody's. */
+const samples = ['0571-00000000', '13800000000', '13800000001']
+/** What of a text is found by a pattern, but for the samples. */
 const finds = (text: string) =>
 	patterns.flatMap(([what, pattern]) => {
-		const [found] = pattern.exec(text.replaceAll('0571-00000000', '')) ?? []
+		const [found] = pattern.exec(samples.reduce((rest, sample) => rest.replaceAll(sample, ''), text)) ?? []
 		return found ? [`${what}: ${found}`] : []
 	})
 

@@ -47,6 +47,9 @@ export function metaOf(document: Parent): Map<string, string> {
 	return new Map(all('meta', document).flatMap(({ attribs }) => (attribs.name ? [[attribs.name, attribs.content ?? '']] : [])))
 }
 
+/** What the Worker pours pages into that everyone may find: no pages themselves, and not indexed by their header. */
+export const frames = ['needs/shell/index.html', 'needs/shell/need/index.html']
+
 /** Pages that exist for the portal itself and are listed nowhere. */
 export const hidden = [
 	'404.html',
@@ -54,10 +57,12 @@ export const hidden = [
 	'search/index.html',
 	'self-check/index.html',
 	'shell/index.html',
+	'styleguide/code/index.html',
 	'styleguide/filled/index.html',
 	'styleguide/index.html',
 	'styleguide/individual/index.html',
 	'styleguide/legal-person/index.html',
+	'styleguide/need-challenge/index.html',
 	'styleguide/need-closed/index.html',
 	'styleguide/need-wrong/index.html',
 	'styleguide/need/index.html',

@@ -1,0 +1,31 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { App } from '#functions/app.ts'
+import type { Member } from '#functions/desk/page.tsx'
+import { at } from '#functions/page.tsx'
+import { shanghaiMinute } from '#functions/shanghai.ts'
+import type { Call } from '#schemas/intake.ts'
+import { pairings } from '#schemas/pairing.ts'
+import { pairingHistory } from '#schemas/published-list.ts'
+import { type Issue, issueOf, type Last } from './issue.ts'
+import { type Finding, findings, ourNumbers } from './lint.ts'
+import { holdingsOf } from './store.ts'
+
+/** The programme of the path with the issue it would have today, and what forbids it. */
+export async function nextIssue(c: Context<App>, who: Member): Promise<{ programme: Call; issue: Issue; found: Finding[] }> {
+	const id = c.req.param('programme') ?? ''
+	const programme = (await c.var.calls()).programmes.find((it) => it.id === id)
+	if (!programme) throw new HTTPException(404, { message: '没有这个专项行动，或者它不在网上征集。' })
+	const holdings = await holdingsOf(c.var.db, id, who.reach)
+	const now = { today: c.var.today, minute: shanghaiMinute(c.var.now) }
+	const issue = issueOf(programme, holdings, await lastIssue(c, id), now)
+	return { programme, issue, found: findings(issue.files, ourNumbers(holdings)) }
+}
+
+/** What the built site shows now; nothing before the first issue. */
+async function lastIssue(c: Context<App>, programme: string): Promise<Last> {
+	const file = await c.env.ASSETS.fetch(new URL(at(c, `/programmes/${programme}/pairings.json`), c.req.url))
+	if (!file.ok) return { rows: [], history: [] }
+	const { rows, history = [] } = (await file.json()) as { rows: unknown; history?: unknown[] }
+	return { rows: pairings.parse(rows), history: history.length > 0 ? pairingHistory.parse(history) : [] }
+}

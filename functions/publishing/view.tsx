@@ -1,0 +1,106 @@
+import { under } from '#functions/base.ts'
+import { changeKinds } from '#schemas/published-list.ts'
+import type { Issue } from './issue.ts'
+import { historyRow } from './issue.ts'
+import type { Finding } from './lint.ts'
+
+type Props = { base: string; programme: { id: string; title: string }; issue: Issue; found: Finding[]; today: string }
+
+/** What a new issue of a programme's public record would change, to be looked at before it is taken. */
+export function Publication({ base, programme, issue, found, today }: Props) {
+	const { changes, withheld, files } = issue
+	const isEmpty = files.length === 0
+	return (
+		<>
+			<h1>发布：{programme.title}</h1>
+			<p class="lead">把已经生效的结对、入选名单和公开的需求写成内容文件。下载后放进内容文件夹，由另一人核对改动，再更新网站。</p>
+			{found.length > 0 && (
+				<section class="error-summary" role="alert" aria-labelledby="publication-found">
+					<h2 id="publication-found">不能发布：有 {found.length} 处不应公开的内容</h2>
+					<ul>
+						{found.map(({ path, line, what }) => (
+							<li>
+								{path} 第 {line} 行：{what}。请先在原件中改正。
+							</li>
+						))}
+					</ul>
+				</section>
+			)}
+			<section class="block" aria-labelledby="publication-changes">
+				<h2 id="publication-changes">结对安排表：与上一期相比</h2>
+				{changes.length === 0 ? (
+					<p>没有变化。</p>
+				) : (
+					<div class="desk-table">
+						<table>
+							<caption>
+								{Object.entries(changeKinds)
+									.map(([kind, name]) => [name, changes.filter((it) => it.kind === kind).length] as const)
+									.filter(([, count]) => count > 0)
+									.map(([name, count]) => `${name} ${count} 对`)
+									.join('，')}
+							</caption>
+							<thead>
+								<tr>
+									<th scope="col">变更</th>
+									<th scope="col">编号</th>
+									<th scope="col">联系企业</th>
+									<th scope="col">科技人员</th>
+									<th scope="col">说明</th>
+								</tr>
+							</thead>
+							<tbody>
+								{changes.map((change) => {
+									const row = historyRow(change, today)
+									return (
+										<tr>
+											<td>{row.kind}</td>
+											<td>{row.id}</td>
+											<th scope="row">{row.enterprise}</th>
+											<td>{row.expert ?? '—'}</td>
+											<td>{row.detail ?? '—'}</td>
+										</tr>
+									)
+								})}
+							</tbody>
+						</table>
+					</div>
+				)}
+			</section>
+			{withheld.length > 0 && (
+				<section class="block" aria-labelledby="publication-withheld">
+					<h2 id="publication-withheld">不列入的 {withheld.length} 对</h2>
+					<p>没有单独同意公布的，不写进任何文件。以前公布过的会撤下。</p>
+					<ul>
+						{withheld.map(({ number, why }) => (
+							<li>
+								{number}：{why}
+							</li>
+						))}
+					</ul>
+				</section>
+			)}
+			<section class="block" aria-labelledby="publication-files">
+				<h2 id="publication-files">内容文件</h2>
+				{isEmpty && <p>还没有可以发布的内容。</p>}
+				{files.map(({ path, text }) => (
+					<details>
+						<summary>
+							{path}（{text.trim().split('\n').length - 1} 行）
+						</summary>
+						<pre class="desk-file">{text}</pre>
+					</details>
+				))}
+				{!isEmpty && found.length === 0 && (
+					<form method="post" action={under(base, `/desk/programmes/${programme.id}/publication/file/`)}>
+						<p class="form-actions">
+							<button class="button" type="submit">
+								下载内容文件（.zip）
+							</button>
+						</p>
+					</form>
+				)}
+			</section>
+		</>
+	)
+}

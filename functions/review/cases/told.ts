@@ -1,0 +1,16 @@
+import { actionName, actorName } from '#functions/oversight/event-words.ts'
+import { wordsFor } from '#functions/submissions/lifecycle.ts'
+import type { Told } from './found.ts'
+
+/** Who did what and why, in a line. */
+export function toldText({ action, actor, name, detail }: Omit<Told, 'at'>, kind: string): string {
+	const what = action.startsWith(`${kind}_`) ? wordsFor(action.slice(kind.length + 1)).name : actionName(action)
+	const about = [detail.label, detail.into && `并入 ${detail.into}`, detail.to_name, detail.reason].filter(Boolean).join('，')
+	return `${actorName(actor, name)}：${what}${about ? `（${about}）` : ''}`
+}
+
+/** The last thing that decided a case, as told to someone who came second. */
+export function decidedText(history: Told[], kind: string): string | undefined {
+	const last = history.find(({ action }) => action.startsWith(`${kind}_`))
+	return last && toldText(last, kind)
+}

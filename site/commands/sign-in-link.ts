@@ -1,0 +1,17 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { under } from '#functions/base.ts'
+import { hashKey } from '#functions/privacy/keys.ts'
+import { issueTicket } from '#functions/staff/ticket.ts'
+
+const life = 12 * 3_600_000
+
+/**
+ * The path of a link that signs in to the desk of a local portal, once, within half a day. Whoever can read this
+ * machine's secrets can make one; a deployed portal has no such page.
+ */
+export async function signInPath(secrets: string, base: string): Promise<string> {
+	const [, text = ''] = /^SESSION_KEY=(.*)$/m.exec(readFileSync(secrets, 'utf8')) ?? []
+	const until = new Date(Date.now() + life).toISOString()
+	return under(base, `/desk/sign-in/local/${await issueTicket(await hashKey(text.trim()), 'local', randomBytes(32), until)}/`)
+}
