@@ -37,8 +37,8 @@ export function keywordsOf(needs: NeedProfile[], envoys: EnvoyProfile[]): Keywor
 	})
 	const shares = new Float32Array(needs.length * envoys.length)
 	terms.forEach((own, need) => {
-		// Nobody speaks of everything: half of what can be shared is all that can be asked.
-		const whole = own.reduce((sum, { word, weight }) => sum + (speakersOf(word).length > 0 ? weight : 0), 0) / 2
+		// Nobody speaks of everything: a quarter of what a need speaks of is all that can be asked.
+		const whole = own.reduce((sum, { weight }) => sum + weight, 0) / 4
 		for (const { word, weight } of own) for (const envoy of speakersOf(word)) shares[need * envoys.length + envoy]! += weight / whole
 	})
 	return {

@@ -56,7 +56,7 @@ const rules: Rule[] = [
 	{
 		name: '职称',
 		points: ({ envoy }, { level }) => Math.round((ladder.indexOf(envoy.title ?? 'none') / (ladder.length - 1)) * level * 10) / 10,
-		text: ({ envoy }) => `职称：${titles[envoy.title ?? 'none']}`,
+		text: ({ envoy }) => titles[envoy.title ?? 'none'],
 	},
 	{
 		name: '方式',

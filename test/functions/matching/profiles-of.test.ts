@@ -24,9 +24,9 @@ test('needProfile() and envoyProfile() read every form, so that each can be matc
 	])
 	const { candidates } = shortlist(need, envoys, settings)
 	expect(candidates.map(({ envoy, reasons }) => [envoy.name, reasons.map(({ rule }) => rule)])).toEqual([
-		['示例专家', ['关键词', '回应', '意向', '领域', '地点', '职称']],
-		['示例焊接团队', ['领域', '关键词', '地点', '职称']],
-		['示例研究院', ['领域', '关键词', '地点']],
+		['示例专家', ['回应', '意向', '关键词', '领域', '地点', '职称']],
+		['示例焊接团队', ['领域', '地点', '职称', '关键词']],
+		['示例研究院', ['领域', '地点', '关键词']],
 	])
 })
 

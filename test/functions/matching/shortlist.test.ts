@@ -34,7 +34,7 @@ test.each([
 		{},
 	],
 	['地点', 10, '愿意到示例区服务', { places: '示例区、邻县' }, {}],
-	['职称', 6, '职称：副高级', { title: 'associate-senior' }, {}],
+	['职称', 6, '副高级', { title: 'associate-senior' }, {}],
 	['方式', 5, '服务方式适合联合攻关（合作开发）', { suits: ['joint'] }, {}],
 	['成效', 4, '以往 1 次结对，解决 1 次', { past: [{ unit: '甲', industry: 'A01', isSolved: true }] }, {}],
 	['成效', -8, '以往 3 次结对，解决 0 次', { past: Array(3).fill({ unit: '甲', industry: 'A01', isSolved: false }) }, {}],
@@ -52,6 +52,16 @@ test('shortlist() finds the words in common, also where segmentation cuts them d
 	expect(reasons({ text: '数控机床主轴热误差' }, { title: '数控车床热变形补偿', keywords: ['热误差'], text: '' }).flat()).toContain(
 		'都提到：热误差、数控',
 	)
+})
+
+test('one common word in a long need is worth little, however few envoys there are', () => {
+	const long = {
+		title: '柑橘分选线损伤果皮',
+		keywords: ['柑橘', '分选'],
+		text: '分选辊速度与间距不合适，改过材料和倾角，希望改进工艺，减少划伤、压伤和霉变。',
+	}
+	const [, points] = reasons({ text: '焊接工艺' }, long).find(([rule]) => rule === '关键词')!
+	expect(points).toBeLessThan(8)
 })
 
 test('a word that few envoys use tells more than one that all use', () => {
