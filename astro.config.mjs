@@ -1,7 +1,7 @@
 import { satteri } from '@astrojs/markdown-satteri'
 import mdx from '@astrojs/mdx'
-import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
+import { siteMap } from './site/commands/site-map.ts'
 import { portal } from './site/record/portal.ts'
 import { programmeText } from './site/record/programme-text.ts'
 import { contentRoot } from './site/record/root.ts'
@@ -19,11 +19,7 @@ export default defineConfig({
 	trailingSlash: 'always',
 	devToolbar: { enabled: false },
 	markdown: { processor: satteri({ hastPlugins: programmeText }) },
-	integrations: [
-		mdx({ optimize: true, smartypants: false, syntaxHighlight: false }),
-		sitemap({ filter: (page) => !private_.some((path) => page.includes(path)) }),
-		searchIndex(),
-	],
+	integrations: [mdx({ optimize: true, smartypants: false, syntaxHighlight: false }), siteMap(private_), searchIndex()],
 	// No inline code anywhere: one fixed content security policy serves every page (reliability: way A).
 	build: { inlineStylesheets: 'never' },
 	vite: {

@@ -29,6 +29,8 @@ export type Bindings = SecretTexts & {
 	FILINGS_IN_TEN_MINUTES?: string
 	/** How hard the challenge is: each more is twice the work. */
 	CHALLENGE_BITS?: string
+	/** Milliseconds that a portal on someone's own machine runs ahead; nothing reads it in a deployed bundle. */
+	LOCAL_CLOCK?: string
 }
 
 /** What index.tsx works out once per request. */

@@ -62,6 +62,11 @@ export const agreementForm = z
 	)
 export type Agreement = z.infer<typeof agreementForm>
 
+/** The agreement as the desk drafts it, with the version it was changed from, so that nobody's change is lost; 0: there was none. */
+export const draftForm = agreementForm.safeExtend({
+	version: label(z.coerce.number().int().min(0), { label: '版本', control: 'hidden' }),
+})
+
 /** The signed copy as it is sent in. */
 export const signedForm = z.strictObject({
 	signed: label(uploads(5), {

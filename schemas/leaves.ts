@@ -8,10 +8,16 @@ export type Leaf = Field & { cell?: { table: string; row: number; column: string
  * a spreadsheet and a device's own copy. The mobile number in row 3 of `members` is `members-3-mobile`.
  */
 export function leavesOf(fields: Field[]): Leaf[] {
-	return fields.flatMap((field): Leaf[] => {
-		if (!field.columns) return [field]
-		return Array.from({ length: field.maxItems ?? 1 }, (_, at) => rowOf(field, at + 1)).flat()
-	})
+	return fields.flatMap((field): Leaf[] => (field.columns ? cellsOf(field) : [field]))
+}
+
+const cells = new WeakMap<Field, Leaf[]>()
+
+/** The cells of all rows of a table: worked out once, because a form has many more of them than are filled in. */
+function cellsOf(table: Field): Leaf[] {
+	const known = cells.get(table) ?? Array.from({ length: table.maxItems ?? 1 }, (_, at) => rowOf(table, at + 1)).flat()
+	cells.set(table, known)
+	return known
 }
 
 /** The cells of one row of a table, rows counted from 1. Where nothing is typed in a row, none of it is needed. */

@@ -48,14 +48,16 @@ export function readForm<S extends z.ZodObject>(
 	const issues = (parsed.error?.issues ?? []).map(({ path, message }) => ({ name: nameOf(path, rows), message }))
 	const refusals = answers.flatMap(({ leaf, refusal }) => (refusal ? [{ name: leaf.name, message: refusal }] : []))
 	const found = [...refusals, ...issues, ...against(rules, parsed.data ?? rightParts(form, input, rules))]
-	const names = new Set(fields.flatMap((field) => [field.name, ...leavesOf([field]).map(({ name }) => name)]))
-	const errors = [
-		...unknownKeys(leaves, given),
-		...[...names].flatMap((name) => found.find((it) => it.name === name) ?? []),
-		...issues.filter(({ name }) => name === ''),
-	]
+	const errors = [...unknownKeys(leaves, given), ...inOrder(fields, found), ...issues.filter(({ name }) => name === '')]
 	if (parsed.success && errors.length === 0) return { ok: true, value: parsed.data, values }
 	return { ok: false, errors, values }
+}
+
+/** The first of what is wrong with each field, in the order of the form. */
+function inOrder(fields: Field[], found: FieldError[]): FieldError[] {
+	if (found.length === 0) return []
+	const names = new Set(fields.flatMap((field) => [field.name, ...leavesOf([field]).map(({ name }) => name)]))
+	return [...names].flatMap((name) => found.find((it) => it.name === name) ?? [])
 }
 
 /** What rules look at of answers some of which are wrong: the right ones, each by itself. */

@@ -12,7 +12,7 @@ const leastLogDays = 190
 
 /** How long a need or an application is kept, counted from the last time it was changed. */
 const casePeriods = z.strictObject({
-	refused: field(period.default('1年'), '未通过、已撤回的', '1年'),
+	refused: field(period.default('1年'), '未通过、已并入另一件、已撤回的', '1年'),
 	returned: field(period.default('1年'), '退回以后没有补正的', '1年'),
 	finished: field(period.default('3年'), '已办结、服务期满的', '3年'),
 	idle: field(period.default('5年'), '还在办理、但一直没有变动的', '5年'),
@@ -54,12 +54,13 @@ export function keptPeriods({ needs, applications, objections, errorReports }: R
 	] as const
 	return [
 		...cases.flatMap(([name, kept]): Kept[] => [
-			{ what: `${name}，没有通过或者撤回的`, period: kept.refused, from: '有结果或者撤回那天' },
+			{ what: `${name}，没有通过、并入另一件或者撤回的`, period: kept.refused, from: '有结果或者撤回那天' },
 			{ what: `${name}，退回以后没有补正的`, period: kept.returned, from: '退回那天' },
 			{ what: `${name}，已经办结或者服务期满的`, period: kept.finished, from: '办结或者期满那天' },
 			{ what: `${name}，还在办理的`, period: kept.idle, from: '最近一次变动那天' },
 		]),
 		{ what: '存下来、没有提交的表', period: `${draftDays}天`, from: '最近一次存的那天' },
+		{ what: '批量填报上传的表格、没有随表提交的附件', period: '1天', from: '上传那天' },
 		{ what: '对公示的异议', period: objections, from: '答复那天' },
 		{ what: '网站纠错', period: errorReports, from: '收到那天' },
 	]

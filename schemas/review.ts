@@ -90,6 +90,7 @@ export const queueStandings = {
 	open: '待审核和等补正',
 	accepted: '已通过',
 	rejected: '未通过',
+	merged: '已并入另一件',
 	all: '全部',
 } as const
 export const queueFilter = z.strictObject({

@@ -2,11 +2,11 @@
 declare module 'cloudflare:workers' {
 	import type { D1Database } from '@cloudflare/workers-types'
 	import type { Bindings } from '#functions/app.ts'
-	export const env: Omit<Bindings, 'DB'> & { DB: D1Database; MIGRATIONS: unknown }
+	import type { FileStore } from '#functions/attachments/file-store.ts'
+	export const env: Omit<Bindings, 'DB' | 'FILES'> & {
+		DB: D1Database
+		FILES: FileStore & { list(): Promise<{ objects: { key: string }[] }> }
+		MIGRATIONS: { queries: string[] }[]
+	}
 	export const exports: { default: { fetch(request: Request): Promise<Response> } }
-}
-
-declare module 'cloudflare:test' {
-	import type { D1Database } from '@cloudflare/workers-types'
-	export function applyD1Migrations(db: D1Database, migrations: unknown): Promise<void>
 }

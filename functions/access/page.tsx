@@ -26,8 +26,9 @@ export function accessIdentity(c: Context<App>, team: string, audience: string):
 				await fetchKeys(url, now)
 				checked = await check(keysIn(cache, url, now) ?? { keys: [] })
 			}
-			const member = 'email' in checked ? await findStaffByEmail(c.var.db, checked.email) : undefined
-			return member && { staff: member.id, uses: [] }
+			if (!('email' in checked)) return undefined
+			const member = await findStaffByEmail(c.var.db, checked.email)
+			return member && { staff: member.id, provenAt: checked.issuedAt, uses: [] }
 		},
 	}
 }

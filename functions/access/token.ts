@@ -3,7 +3,8 @@ import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from 'jose'
 export type Keys = JSONWebKeySet
 /** Our application at Cloudflare Access: whose tokens, and made out for whom. */
 export type Issuing = { issuer: string; audience: string }
-export type Checked = { email: string } | { refused: string; isKeyUnknown: boolean }
+/** `issuedAt` is when Access made the token out: when the person last came through its sign-in. ISO, UTC. */
+export type Checked = { email: string; issuedAt: string } | { refused: string; isKeyUnknown: boolean }
 
 const skewSeconds = 60
 
@@ -22,7 +23,7 @@ export async function checkToken(token: string, keys: Keys, { issuer, audience }
 		})
 		if (typeof payload.email !== 'string' || payload.email === '') return refused('no email')
 		if (payload.iat! > Date.parse(now) / 1000 + skewSeconds) return refused('issued in the future')
-		return { email: payload.email.normalize('NFC').toLowerCase() }
+		return { email: payload.email.normalize('NFC').toLowerCase(), issuedAt: new Date(payload.iat! * 1000).toISOString() }
 	} catch (error) {
 		if (error instanceof errors.JWKSNoMatchingKey) return { refused: 'unknown key', isKeyUnknown: true }
 		return refused(error instanceof errors.JOSEError ? error.code : 'unreadable')

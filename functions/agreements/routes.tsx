@@ -13,7 +13,7 @@ import { at } from '#functions/page.tsx'
 import { move, type State } from '#functions/pairings/lifecycle.ts'
 import { findPairing, pairingsOf, savePairingMove } from '#functions/pairings/store.ts'
 import { programmeIn } from '#functions/publicity/page.tsx'
-import { type AgreementRecord, agreementForm, signedForm } from '#schemas/agreement.ts'
+import { type AgreementRecord, agreementForm, draftForm, signedForm } from '#schemas/agreement.ts'
 import { answersOf } from '#schemas/answers.ts'
 import type { Attachment } from '#schemas/attachment.ts'
 import { isRealDate } from '#schemas/date.ts'
@@ -21,8 +21,10 @@ import { fieldsOf } from '#schemas/fields.ts'
 import type { PairingRecord } from '#schemas/pairing-record.ts'
 import { type FieldError, readForm } from '#schemas/read-form.ts'
 import { text } from '#schemas/text.ts'
+import { PairingList } from './list-view.tsx'
+import { PrintedAgreement } from './print-view.tsx'
 import { changeTerm, findAgreement, pairsWithin, replace, saveSigned, saveTerms, sendBack, takeEffect } from './store.ts'
-import { PairingList, PairingPage, PrintedAgreement } from './view.tsx'
+import { PairingPage } from './view.tsx'
 
 const one = '/desk/programmes/:programme/pairings/:number/'
 const each = 100
@@ -47,15 +49,12 @@ export const agreements = new Hono<App>()
 	.post(`${one}agreement/`, async (c) => {
 		const who = await allowed(c)
 		const entries = await readEntries(c.req.header('content-type'), c.req.raw.body)
-		const version = Number(entries.find(([name]) => name === 'version')?.[1] ?? 0)
-		const read = readForm(
-			agreementForm,
-			entries.filter(([name]) => name !== 'version'),
-		)
+		const read = readForm(draftForm, entries)
 		if (!read.ok) return show(c, who, { values: read.values, errors: read.errors, status: 422 })
 		const { pairing } = await opened(c, who)
 		const event = { subject: pairing.number, action: 'agreement_drafted', actor: who.actor, at: c.var.now }
-		const isDone = await saveTerms(c.var.db, pairing, { terms: JSON.stringify(read.value), version }, event)
+		const { version, ...terms } = read.value
+		const isDone = await saveTerms(c.var.db, pairing, { terms: JSON.stringify(terms), version }, event)
 		return isDone ? back(c) : show(c, who, { values: read.values, error: changed, status: 409 })
 	})
 
@@ -95,7 +94,7 @@ export const agreements = new Hono<App>()
 	.get(`${one}agreement/print/`, async (c) => {
 		const who = await allowed(c)
 		const { programme, pair, terms } = await withAgreement(c, who)
-		const shown = { programme, pair, terms, fields }
+		const shown = { back: at(c, pathOf(c)), programme, pair, terms, fields }
 		return deskPage(c, who, { title: `合作协议 ${pair.number}`, body: <PrintedAgreement {...shown} /> })
 	})
 
@@ -148,7 +147,11 @@ async function show(c: Context<App>, who: Member, { values, status, ...again }: 
 		<PairingPage
 			{...{ base: c.env.BASE, programme, pair, agreement, files, ...again }}
 			terms={values ?? termsOf(agreement)}
-			mayChange={holds(who, 'reviewer')}
+			may={{
+				change: holds(who, 'reviewer'),
+				seeCases: holds(who, 'reviewer', 'leader', 'auditor'),
+				read: holds(who, 'reviewer', 'leader'),
+			}}
 			replacements={named.flat()}
 		/>
 	)
@@ -189,5 +192,9 @@ async function givenIn(c: Context<App>): Promise<(name: string) => string> {
 }
 
 function back(c: Context<App>): Response {
-	return c.redirect(at(c, `/desk/programmes/${c.req.param('programme')}/pairings/${c.req.param('number')}/`), 303)
+	return c.redirect(at(c, pathOf(c)), 303)
+}
+
+function pathOf(c: Context<App>): string {
+	return `/desk/programmes/${c.req.param('programme')}/pairings/${c.req.param('number')}/`
 }

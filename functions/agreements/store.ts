@@ -4,26 +4,16 @@ import { guarded } from '#functions/events/store.ts'
 import type { Move } from '#functions/pairings/lifecycle.ts'
 import { type AgreementRecord, agreementRecord } from '#schemas/agreement.ts'
 import type { PairingRecord } from '#schemas/pairing-record.ts'
+import type { Pair } from './pair.ts'
 
 /** Who asks, by which roles (JSON). */
 type Reach = { staff: string; roles: string }
 type Pairing = Pick<PairingRecord, 'id' | 'version' | 'number'>
-/** A pairing as the desk shows it: both sides by name. */
-export type Pair = {
-	number: string
-	state: PairingRecord['state']
-	expert: string
-	unit: string | null
-	enterprise: string
-	area: string | null
-	title: string
-	termFrom: string | null
-	termTo: string | null
-}
 
-const pairs = `SELECT p.number, p.state, coalesce(a.answers ->> '$.teamName', a.answers ->> '$.name', '') AS expert,
+const pairs = `SELECT p.number, n.number AS need, p.state, coalesce(a.answers ->> '$.teamName', a.answers ->> '$.name', '') AS expert,
 	a.answers ->> '$.homeUnit' AS unit, coalesce(n.answers ->> '$.name', '') AS enterprise, n.answers ->> '$.region' AS area,
-	coalesce(n.answers ->> '$.title', '') AS title, p.term_from AS termFrom, p.term_to AS termTo
+	coalesce(n.answers ->> '$.title', '') AS title, p.term_from AS termFrom, p.term_to AS termTo,
+	n.number AS need, a.number AS application, (SELECT number FROM publicities WHERE id = p.publicity) AS publicity
 	FROM pairings p JOIN submissions n ON n.id = p.need JOIN submissions a ON a.id = p.application
 	WHERE p.programme = ?1 AND (?4 IS NULL OR p.number = ?4) AND (?5 IS NULL OR p.state = ?5) AND p.number > ?6
 	AND EXISTS (SELECT 1 FROM grants g WHERE g.staff = ?2 AND g.role IN (SELECT value FROM json_each(?3))

@@ -11,6 +11,7 @@ import { readEntries } from '#functions/form-body.ts'
 import { at } from '#functions/page.tsx'
 import { move } from '#functions/pairings/lifecycle.ts'
 import { findPairing, savePairingMove } from '#functions/pairings/store.ts'
+import { PublicityDesk } from '#functions/publicity/desk-view.tsx'
 import { openedObjection, programmeIn, publicityIn } from '#functions/publicity/page.tsx'
 import {
 	answerObjection,
@@ -21,8 +22,8 @@ import {
 	objectionsOf,
 	pairsIn,
 	pairsOf,
+	publicitiesIn,
 } from '#functions/publicity/store.ts'
-import { PublicityDesk } from '#functions/publicity/view.tsx'
 import { hasEnded, windowFrom } from '#functions/publicity/window.ts'
 import { personalDataIn } from '#schemas/personal-data.ts'
 import { publicityForm } from '#schemas/publicity.ts'
@@ -119,12 +120,23 @@ type Shown = Partial<Pick<Parameters<typeof Approval>[0], 'said' | 'error' | 'me
 
 async function show(c: Context<App>, who: Member, { status, ...again }: Shown) {
 	const programme = await programmeIn(c)
-	const [confirmed, approved] = await Promise.all([
+	const [confirmed, approved, notices] = await Promise.all([
 		pairsIn(c.var.db, programme.id, ['confirmed'], who.reach),
 		pairsIn(c.var.db, programme.id, ['approved'], who.reach),
+		publicitiesIn(c.var.db, programme.id),
 	])
 	const may = { mayDecide: holds(who, 'leader'), mayPublicise: holds(who, 'publisher') }
-	const shown = { base: c.env.BASE, programme, confirmed, approved, ...may, days: programme.intake.publicityDays ?? usualDays, ...again }
+	const shown = {
+		base: c.env.BASE,
+		programme,
+		confirmed,
+		approved,
+		notices,
+		today: c.var.today,
+		...may,
+		days: programme.intake.publicityDays ?? usualDays,
+		...again,
+	}
 	return deskPage(c, who, { title: `审定和公示：${programme.title}`, status, body: <Approval {...shown} /> })
 }
 
@@ -154,6 +166,6 @@ async function showPublicity(c: Context<App>, who: Member, { status, ...again }:
 	)
 	const read = mayDecide ? found.filter(({ state }) => state === 'received') : []
 	for (const { number } of read) await note(c.var.db, { subject: number, action: 'objection_read', actor: who.actor, at: c.var.now })
-	const shown = { base: c.env.BASE, it, pairs, objections, today: c.var.today, mayDecide, ...again }
+	const shown = { base: c.env.BASE, it, pairs, objections, today: c.var.today, mayDecide, mayClose: holds(who, 'publisher'), ...again }
 	return deskPage(c, who, { title: it.title, status, body: <PublicityDesk {...shown} /> })
 }

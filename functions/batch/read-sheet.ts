@@ -1,8 +1,9 @@
 import { isOldOffice, kindOf } from '#functions/attachments/file-kind.ts'
 import { isSwelling, zipListing } from '#functions/attachments/zip-listing.ts'
 import { batchLimits } from '#schemas/batch.ts'
-import { type Cell, csvRows, type SheetRow, xlsxRows } from './spreadsheet.ts'
+import { csvRows, isFull, mostColumns, type SheetRow } from './spreadsheet.ts'
 import { workbookIn } from './workbook.ts'
+import { xlsxRows } from './xlsx-rows.ts'
 
 /** A table as it was sent: its header and every row below that holds something. `others` are the sheets that were not read. */
 export type Sheet = { format: 'xlsx' | 'csv'; header: string[]; rows: SheetRow[]; others: string[] }
@@ -25,7 +26,7 @@ const refusals = {
 	other: '只收 XLSX 和 CSV 表格。请用本页的模板填写',
 	broken: '这份表格打不开，或者含有宏。请在 Excel 或 WPS 里选“另存为”，类型选“Excel 工作簿（.xlsx）”，再上传',
 	encoding: '这份 CSV 的文字编码读不出来。请在 Excel 或 WPS 里选“另存为”，类型选“CSV UTF-8（逗号分隔）”，或者另存为 XLSX 再上传',
-	wide: '右边很远的列里还有内容或格式。请把表格右边的空列整列删去，再上传',
+	wide: '右边很远的列里还有内容。请把不用的列整列删去，再上传',
 	header: '第一行应当是栏目名称，与模板一致。请不要在上面加标题行，也不要合并单元格',
 	many: `一份表格最多 ${sheetCaps.rows} 行，请分成几份上传`,
 	far: `第 ${sheetCaps.lastRow} 行以后还有内容或空行，请把它们删去再上传`,
@@ -49,13 +50,11 @@ async function readXlsx(bytes: Uint8Array): Promise<SheetRead> {
 	if (!entries || isSwelling(entries, sheetCaps.unpacked)) return refused('broken')
 	const kind = await kindOf(bytes)
 	if (kind !== 'xlsx') return refused(kind ? 'other' : 'broken')
-	const workbook = await workbookIn(bytes, entries)
-	if (!workbook) return refused('broken')
-	if (workbook.isWide) return refused('wide')
 	try {
-		return await gather('xlsx', xlsxRows(bytes, workbook.sheet, workbook.percent), workbook.others)
+		const workbook = await workbookIn(bytes, entries)
+		return workbook ? gather('xlsx', xlsxRows(workbook.sheet, workbook.shared), workbook.others) : refused('broken')
 	} catch {
-		// The reader's errors are about its file formats, and quote what was typed.
+		// The reader's errors are about its file formats.
 		return refused('broken')
 	}
 }
@@ -79,27 +78,20 @@ function decoded(bytes: Uint8Array): string | undefined {
 	return undefined
 }
 
-async function gather(
-	format: Sheet['format'],
-	given: Iterable<SheetRow> | AsyncIterable<SheetRow>,
-	others: string[] = [],
-): Promise<SheetRead> {
+function gather(format: Sheet['format'], given: Iterable<SheetRow>, others: string[] = []): SheetRead {
 	let header: string[] | undefined
 	const rows: SheetRow[] = []
 	let seen = 0
-	for await (const row of given) {
+	for (const row of given) {
 		// Rows that are only formatted may go on for a million.
 		if (++seen > sheetCaps.seen) return refused('far')
+		if (row.cells.length > mostColumns) return refused('wide')
 		if (row.number === 1) header = row.cells.map((cell) => String(cell ?? '').trim())
 		if (!header || header.filter((name) => name !== '').length < 2) return refused('header')
-		if (row.number > 1 && !isBlank(row)) rows.push(row)
+		if (row.number > 1 && row.cells.some(isFull)) rows.push(row)
 		if (rows.length > sheetCaps.rows) return refused('many')
 		if (rows.length > 0 && rows.at(-1)!.number > sheetCaps.lastRow) return refused('far')
 	}
 	if (!header) return refused('header')
 	return rows.length > 0 ? { ok: true, sheet: { format, header, rows, others } } : refused('none')
-}
-
-function isBlank({ cells }: SheetRow): boolean {
-	return cells.every((cell: Cell) => cell === null || (typeof cell === 'string' && cell.trim() === ''))
 }

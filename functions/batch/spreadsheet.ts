@@ -1,30 +1,19 @@
+import { isDateFormat, serialToDate } from 'hucre'
 import { streamCsvRows, writeCsv } from 'hucre/csv'
-import { colToLetter, streamXlsxRows, type WriteSheet, writeXlsx } from 'hucre/xlsx'
+import { type WriteSheet, writeXlsx } from 'hucre/xlsx'
 
 /** A cell as a spreadsheet holds it. Of a formula it is the result that was saved with it; nothing is calculated. */
 export type Cell = string | number | boolean | Date | null
 /** A row that holds something, under the number the spreadsheet shows beside it. */
 export type SheetRow = { number: number; cells: Cell[] }
 export type { WriteSheet }
+export { isDateFormat, serialToDate }
 
-/** The last column that is looked at. */
-const mostColumns = 200
+/** The last column that is looked at. A row is longer only when something stands beyond it. */
+export const mostColumns = 200
 
-/**
- * The rows of one sheet, as long as the caller asks for them. The zip is judged by the caller.
- * @param percent the references of cells that are shown in per cent
- */
-export async function* xlsxRows(bytes: Uint8Array, sheet: number, percent: Set<string>): AsyncGenerator<SheetRow> {
-	for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
-		if (!Number.isInteger(index) || index < 0) throw new RangeError('Cannot read sheet: a row has no number')
-		const shown = (cell: Cell, at: number) => (percent.has(`${letterOf(at)}${index + 1}`) ? inPercent(cell) : cell)
-		const cells = values.slice(0, mostColumns)
-		yield { number: index + 1, cells: percent.size > 0 ? cells.map(shown) : cells }
-	}
-}
-
-function inPercent(cell: Cell): Cell {
-	return typeof cell === 'number' ? `${Number((cell * 100).toPrecision(15))}%` : cell
+export function isFull(cell: Cell): boolean {
+	return typeof cell === 'string' ? cell.trim() !== '' : cell !== null
 }
 
 /** The rows of a CSV, divided by what divides its first line. */
@@ -34,7 +23,11 @@ export function* csvRows(text: string): Generator<SheetRow> {
 	const delimiter = [',', '\t', ';'].toSorted((one, other) => count(other) - count(one))[0]!
 	let number = 0
 	for (const values of streamCsvRows(text, { delimiter }))
-		yield { number: ++number, cells: values.slice(0, mostColumns).map((value) => String(value ?? '').replace(escaped, '')) }
+		yield { number: ++number, cells: values.map((value) => String(value ?? '').replace(escaped, '')).filter(isNear) }
+}
+
+function isNear(cell: Cell, column: number): boolean {
+	return column < mostColumns || isFull(cell)
 }
 
 /** The apostrophe that `harmless` put there. */
@@ -69,5 +62,6 @@ function harmless(cell: string): string {
 
 /** The letters a column goes by, counted from 0. */
 export function letterOf(column: number): string {
-	return colToLetter(column)
+	const last = String.fromCharCode(65 + (column % 26))
+	return column < 26 ? last : letterOf(Math.floor(column / 26) - 1) + last
 }

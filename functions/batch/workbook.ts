@@ -1,7 +1,9 @@
 import { startOfData, viewOf, type ZipEntry } from '#functions/attachments/zip-listing.ts'
+import { type Shared, sharedTexts, stylesIn } from './xlsx-rows.ts'
+import { xmlTokens } from './xml-tokens.ts'
 
-/** The sheet of a workbook that is read, by its place; the other sheets that people see; its cells shown in per cent. */
-export type Workbook = { sheet: number; others: string[]; percent: Set<string>; isWide: boolean }
+/** The sheet of a workbook that is read, as XML; what its cells point into; the other sheets that people see. */
+export type Workbook = { sheet: string; shared: Shared; others: string[] }
 
 /** What the template calls its table, and so what is looked for first. */
 export const tableSheet = '需求'
@@ -10,26 +12,35 @@ export const guideSheet = '填写说明'
 export const choicesSheet = '选项'
 
 /**
- * What a workbook says of itself, before a reader that trusts it sees it. Nothing when it is not a plain one. A cell
- * beyond column ZZ makes the reader set aside 16,384 places for its row, so a small file could take a minute to read.
+ * The table in a workbook: the sheet by its name, or else the first that people see. Nothing when it has none, or unpacks
+ * to more than it declares.
+ * @throws where its XML is not well-formed
  */
 export async function workbookIn(bytes: Uint8Array, entries: ZipEntry[]): Promise<Workbook | undefined> {
 	const texts = new Map<string, string>()
-	for (const entry of entries) {
+	for (const entry of entries.filter(({ name }) => /\.(xml|rels)$/i.test(name))) {
 		const text = await unpacked(bytes, entry)
 		if (text === undefined) return undefined
-		texts.set(entry.name, text)
+		texts.set(entry.name.toLowerCase(), text)
 	}
-	const sheets = tags(texts.get('xl/workbook.xml') ?? '', 'sheet').filter((it) => attribute(it, 'name') && attribute(it, 'r:id'))
-	const isSeen = (it: string) => !/hidden/i.test(attribute(it, 'state') ?? '')
-	const chosen = sheets.find((it) => isSeen(it) && attribute(it, 'name') === tableSheet) ?? sheets.find(isSeen)
-	if (!chosen) return undefined
-	const others = sheets.filter((it) => it !== chosen && isSeen(it)).map((it) => attribute(it, 'name')!)
+	const book = texts.get('xl/workbook.xml') ?? ''
+	const relations = elements(texts.get('xl/_rels/workbook.xml.rels') ?? '', 'Relationship')
+	const partOf = (isIt: (relation: Attributes) => boolean) => texts.get(pathOf(relations.find(isIt)?.Target ?? ''))
+	const partOfType = (type: string) => partOf(({ Type }) => Type?.endsWith(`/${type}`) === true)
+	const seen = elements(book, 'sheet').filter(({ name, state }) => name && !/hidden/i.test(state ?? ''))
+	const chosen = seen.find(({ name }) => name === tableSheet) ?? seen[0]
+	const id = Object.entries(chosen ?? {}).find(([name]) => name.endsWith(':id'))?.[1]
+	const sheet = id && partOf(({ Id, Type }) => Id === id && Type?.endsWith('/worksheet') === true)
+	if (!sheet) return undefined
+	const others = seen.filter((it) => it !== chosen).map(({ name }) => name!)
 	return {
-		sheet: sheets.indexOf(chosen),
+		sheet,
 		others: others.filter((name) => name !== guideSheet && name !== choicesSheet),
-		percent: percentCells(texts, attribute(chosen, 'r:id')!),
-		isWide: [...texts.values()].some((text) => /[\s"']r\s*=\s*["'](?:[a-z]{3}|[^"']*&#)/i.test(text)),
+		shared: {
+			texts: sharedTexts(partOfType('sharedStrings') ?? ''),
+			shows: stylesIn(partOfType('styles') ?? ''),
+			is1904: elements(book, 'workbookPr').some(({ date1904 }) => date1904 === '1' || date1904 === 'true'),
+		},
 	}
 }
 
@@ -54,27 +65,14 @@ async function unpacked(bytes: Uint8Array, { method, start, packed, unpacked: de
 	}
 }
 
-/** The references of cells whose number is shown in per cent: 0.06 is what the file holds where people read 6%. */
-function percentCells(texts: Map<string, string>, id: string): Set<string> {
-	const styles = texts.get('xl/styles.xml') ?? ''
-	const codes = tags(styles, 'numFmt').filter((it) => attribute(it, 'formatCode')?.includes('%'))
-	const formats = new Set(['9', '10', ...codes.map((it) => attribute(it, 'numFmtId'))])
-	const [, cellFormats = ''] = /<(?:\w+:)?cellXfs\b([\s\S]*?)<\/(?:\w+:)?cellXfs>/.exec(styles) ?? []
-	const used = tags(cellFormats, 'xf').flatMap((it, at) => (formats.has(attribute(it, 'numFmtId')) ? [String(at)] : []))
-	if (used.length === 0) return new Set()
-	const target = tags(texts.get('xl/_rels/workbook.xml.rels') ?? '', 'Relationship').find((it) => attribute(it, 'Id') === id)
-	const path = attribute(target ?? '', 'Target') ?? ''
-	const cells = tags(texts.get(path.startsWith('/') ? path.slice(1) : `xl/${path}`) ?? '', 'c')
-	return new Set(cells.flatMap((it) => (used.includes(attribute(it, 's') ?? '') ? [attribute(it, 'r')!] : [])))
+type Attributes = Record<string, string | undefined>
+
+function elements(xml: string, name: string): Attributes[] {
+	return [...xmlTokens(xml)].flatMap((token) => (token.kind === 'start' && token.name === name ? [token.attributes] : []))
 }
 
-function tags(xml: string, name: string): string[] {
-	return xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^>]*>`, 'g')) ?? []
-}
-
-const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-function attribute(tag: string, name: string): string | undefined {
-	const [, double, single] = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag) ?? []
-	return (double ?? single)?.replace(/&(amp|lt|gt|quot|apos);/g, (_, sign) => signs[sign]!)
+/** The entry that a relation of the workbook leads to: from its own folder, or from the root. */
+function pathOf(target: string): string {
+	const base = 'http://workbook/xl/'
+	return URL.canParse(target, base) ? decodeURI(new URL(target, base).pathname.slice(1)).toLowerCase() : ''
 }

@@ -15,7 +15,10 @@ import { openPortal } from './portal.ts'
 
 const content = process.env.JIEDUI_CONTENT ?? 'content'
 
-/** `npm run publish -- <programme>`: writes a new issue of a programme's public record into the working tree, to be reviewed as a diff. */
+/**
+ * `npm run publish -- <programme>`: writes a new issue of a programme's public record into the working tree, to be reviewed
+ * as a diff. JIEDUI_TODAY fixes the day for tests.
+ */
 async function publish(programme: string): Promise<number> {
 	const folder = `programmes/${programme}`
 	const frame = join(content, folder, 'programme.mdx')
@@ -31,7 +34,7 @@ async function publish(programme: string): Promise<number> {
 				? parseTable(pairingHistory, read(`${folder}/pairings-history.csv`), 'pairings-history.csv')
 				: [],
 		}
-		const moment = new Date().toISOString()
+		const moment = process.env.JIEDUI_TODAY ? `${process.env.JIEDUI_TODAY}T04:00:00.000Z` : new Date().toISOString()
 		const today = shanghaiDay(moment)
 		const { region, issuer } = parseYaml(
 			programmeFront,

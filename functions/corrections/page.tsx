@@ -9,6 +9,7 @@ import { type Answered, consentOf } from '#functions/submissions/filing.ts'
 import { fieldsFor } from '#functions/submissions/forms.ts'
 import { contentHashOf } from '#functions/submissions/identity.ts'
 import { move } from '#functions/submissions/lifecycle.ts'
+import { type Limit, limitsOf } from '#functions/submissions/limits.ts'
 import { refusingForeign } from '#functions/submissions/page.tsx'
 import { questionFields } from '#functions/submissions/questions.ts'
 import { fingerprintsOf, sealAnswers } from '#functions/submissions/sealing.ts'
@@ -16,11 +17,11 @@ import { findFiles, findSubmission, type Received } from '#functions/submissions
 import type { Call } from '#schemas/intake.ts'
 import type { Answers, Entry, FieldError, Read } from '#schemas/read-form.ts'
 import { restored } from './corrected.ts'
-import { saveCorrection } from './store.ts'
+import { limitsReached, saveCorrection } from './store.ts'
 
 type Case = Pick<Opened, 'found' | 'secrets'>
 /** Corrected answers, what is wrong with them, and the files they name that are there. */
-export type Checked = { read: Read<Answered>; errors: FieldError[]; received: Received[] }
+export type Checked = { read: Read<Answered>; errors: FieldError[]; received: Received[]; limits: Limit[] }
 
 /**
  * Checks answers that are to take the place of `stored`; secret ones that were left out stay as they are. They are held to
@@ -28,7 +29,7 @@ export type Checked = { read: Read<Answered>; errors: FieldError[]; received: Re
  */
 export async function checkCorrection(
 	c: Context<App>,
-	{ found }: Case,
+	{ found, secrets }: Case,
 	{ stored, entries, uploadErrors = [] }: { stored: Answers; entries: Entry[]; uploadErrors?: FieldError[] },
 ): Promise<Checked> {
 	const call = await callOf(c, found.programme)
@@ -37,12 +38,19 @@ export async function checkCorrection(
 	const read = withUploadErrors(whole, uploadErrors)
 	const named = await findFiles(c.var.db, fileIds(fields, read.values))
 	const received = named.filter(({ owner }) => owner === null || owner === found.submissionHash)
-	const errors = [...(read.ok ? [] : read.errors), ...lostFiles(fields, read.values, received)]
-	return { read, errors, received }
+	const limits = read.ok ? await limitsOf(secrets.fingerprints, call, found.form, read.value) : []
+	const full = (await limitsReached(c.var.db, found, limits)).map((at) => limits[at]!.wrong)
+	const errors = [...(read.ok ? full : read.errors), ...lostFiles(fields, read.values, received)]
+	return { read, errors, received, limits }
 }
 
 /** Sends checked answers in again, under the same number and code. Sent twice, it is done once. */
-export async function sendCorrection(c: Context<App>, { found, secrets }: Case, value: Answered, received: Received[]): Promise<void> {
+export async function sendCorrection(
+	c: Context<App>,
+	{ found, secrets }: Case,
+	value: Answered,
+	{ received, limits }: Pick<Checked, 'received' | 'limits'>,
+): Promise<void> {
 	const fields = fieldsFor(found.form)
 	const sentHash = await contentHashOf(secrets.pepper, found.form, byContent(fields, value, received))
 	// An answer that was lost is made good by sending again.
@@ -53,6 +61,7 @@ export async function sendCorrection(c: Context<App>, { found, secrets }: Case, 
 		sentHash,
 		consent: consentOf(value),
 		files,
+		limits,
 		fingerprints: await fingerprintsOf(secrets.fingerprints, fields, value),
 	})
 	const isDone = await refusingForeign(c, saving, files, found.submissionHash)

@@ -3,7 +3,8 @@ import { under } from '#functions/base.ts'
 import type { Grant } from '#schemas/staff.ts'
 import { matrix, rolesFor } from './matrix.ts'
 
-type Place = { path: string; name: string }
+/** `also`: where its pages stand besides. */
+type Place = { path: string; name: string; also?: string }
 
 /** The places of the desk. A new one is a line here; who sees it is the role matrix's to say. */
 const places: Place[] = [
@@ -16,9 +17,11 @@ const places: Place[] = [
 /** The places of one programme, in the order of the work. */
 const programmePlaces: Place[] = [
 	{ path: '/desk/programmes/:programme/queue/', name: '审核' },
-	{ path: '/desk/programmes/:programme/matching/', name: '对接' },
+	{ path: '/desk/programmes/:programme/matching/', name: '对接', also: '/desk/programmes/:programme/needs/' },
 	{ path: '/desk/programmes/:programme/plan/', name: '对接方案' },
-	{ path: '/desk/programmes/:programme/approval/', name: '审定和公示' },
+	{ path: '/desk/programmes/:programme/absences/', name: '不在' },
+	{ path: '/desk/programmes/:programme/ties/', name: '关联单位' },
+	{ path: '/desk/programmes/:programme/approval/', name: '审定和公示', also: '/desk/programmes/:programme/publicities/' },
 	{ path: '/desk/programmes/:programme/pairings/', name: '结对' },
 	{ path: '/desk/programmes/:programme/figures/', name: '统计' },
 	{ path: '/desk/programmes/:programme/publication/', name: '发布' },
@@ -33,7 +36,7 @@ export function openPlaces(grants: Grant[]): Place[] {
 export function openProgrammePlaces(grants: Grant[], programme: string): Place[] {
 	return programmePlaces
 		.filter(({ path }) => rolesFor(matrix[`GET ${path}`], grants, programme).length > 0)
-		.map(({ path, name }) => ({ path: path.replace(':programme', programme), name }))
+		.map(({ path, also, name }) => ({ path: path.replace(':programme', programme), also: also?.replace(':programme', programme), name }))
 }
 
 type Props = {
@@ -51,7 +54,7 @@ export function DeskFrame({ base, member, current, programme, path, children }: 
 	return (
 		<div class="desk">
 			<div class="desk-bar">
-				<Places base={base} label="工作台" places={openPlaces(member.grants)} isCurrent={(it) => it === current} />
+				<Places base={base} label="工作台" places={openPlaces(member.grants)} isCurrent={(it) => it.path === current} />
 				<form method="post" action={under(base, '/desk/sign-out/')}>
 					<span class="desk-who">{member.name}</span>
 					<button type="submit">退出</button>
@@ -59,7 +62,12 @@ export function DeskFrame({ base, member, current, programme, path, children }: 
 			</div>
 			{inProgramme.length > 0 && (
 				<div class="desk-bar desk-bar-programme">
-					<Places base={base} label="本专项行动" places={inProgramme} isCurrent={(it) => path.startsWith(it)} />
+					<Places
+						base={base}
+						label="本专项行动"
+						places={inProgramme}
+						isCurrent={(it) => path.startsWith(it.path) || Boolean(it.also && path.startsWith(it.also))}
+					/>
 				</div>
 			)}
 			{children}
@@ -67,16 +75,16 @@ export function DeskFrame({ base, member, current, programme, path, children }: 
 	)
 }
 
-type PlacesProps = { base: string; label: string; places: Place[]; isCurrent: (path: string) => boolean }
+type PlacesProps = { base: string; label: string; places: Place[]; isCurrent: (place: Place) => boolean }
 
 function Places({ base, label, places: shown, isCurrent }: PlacesProps) {
 	return (
 		<nav aria-label={label}>
 			<ul>
-				{shown.map(({ path, name }) => (
+				{shown.map((place) => (
 					<li>
-						<a href={under(base, path)} aria-current={isCurrent(path) ? 'page' : undefined}>
-							{name}
+						<a href={under(base, place.path)} aria-current={isCurrent(place) ? 'page' : undefined}>
+							{place.name}
 						</a>
 					</li>
 				))}

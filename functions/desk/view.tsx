@@ -1,66 +1,89 @@
 import { under } from '#functions/base.ts'
 import { type Grant, roles } from '#schemas/staff.ts'
+import type { Waiting, Work } from './steps.ts'
 
-type Waiting = { total: number; overdue: number }
+/** A place of a programme; `work` where something may wait. */
+type Step = { path: string; name: string; work?: Work[] }
 type Props = {
 	base: string
 	member: { name: string; grants: Grant[] }
 	/** What waits for review, for those who see the queue. */
 	queue?: { all: Waiting; mine: Waiting; id: string }
-	programmes: { title: string; places: { path: string; name: string }[] }[]
+	programmes: { title: string; steps: Step[] }[]
 }
 
-/** What waits, what one may do, and where. */
+/** What waits, at which step of which programme, and what one may do. */
 export function DeskHome({ base, member, queue, programmes }: Props) {
 	return (
 		<>
 			<h1>工作台</h1>
 			{queue && (
-				<section aria-labelledby="desk-waiting">
-					<h2 id="desk-waiting">待审核</h2>
-					<ul>
-						<li>
-							<a href={under(base, '/desk/queue/')}>全部 {queue.all.total} 件</a>
-							<Late {...queue.all} />
-						</li>
-						<li>
-							<a href={under(base, `/desk/queue/?holder=${queue.id}`)}>我承办的 {queue.mine.total} 件</a>
-							<Late {...queue.mine} />
-						</li>
-					</ul>
-				</section>
+				<ul class="desk-mine">
+					<li>
+						<a href={under(base, '/desk/queue/')}>待审核 {queue.all.total} 件</a>
+						<Late {...queue.all} />
+					</li>
+					<li>
+						<a href={under(base, `/desk/queue/?holder=${queue.id}`)}>我承办的 {queue.mine.total} 件</a>
+						<Late {...queue.mine} />
+					</li>
+				</ul>
 			)}
-			{programmes.length > 0 && (
-				<section aria-labelledby="desk-programmes">
-					<h2 id="desk-programmes">专项行动</h2>
-					<dl class="desk-programmes">
-						{programmes.map(({ title, places }) => (
-							<>
-								<dt>{title}</dt>
-								<dd>
-									{places.map(({ path, name }) => (
-										<a href={under(base, path)}>{name}</a>
-									))}
-								</dd>
-							</>
-						))}
-					</dl>
-				</section>
-			)}
-			<section aria-labelledby="desk-roles">
+			{programmes.map((programme, at) => (
+				<Programme base={base} id={`programme-${at}`} {...programme} />
+			))}
+			<section class="block" aria-labelledby="desk-roles">
 				<h2 id="desk-roles">您的角色</h2>
-				<ul>
-					{member.grants.map(({ role, programme, region }) => (
-						<li>
-							{roles[role]}
-							<span class="quiet">
-								（{programme ?? '全部专项行动'}，{region ?? '全部地区'}）
-							</span>
-						</li>
-					))}
+				<ul class="points">
+					{[...Map.groupBy(member.grants, ({ programme, region }) => `${programme ?? '全部专项行动'}，${region ?? '全部地区'}`)].map(
+						([place, grants]) => (
+							<li>
+								{grants.map(({ role }) => roles[role]).join('、')}
+								<span class="quiet">（{place}）</span>
+							</li>
+						),
+					)}
 				</ul>
 			</section>
 		</>
+	)
+}
+
+/** The steps of one programme in the order of the work, each with what waits there; then its other places. */
+function Programme({ base, id, title, steps }: { base: string; id: string; title: string; steps: Step[] }) {
+	const [working, others] = [steps.filter(({ work }) => work), steps.filter(({ work }) => !work)]
+	const link = ({ path, name }: Step) => <a href={under(base, path)}>{name}</a>
+	return (
+		<section class="block" aria-labelledby={id}>
+			<h2 id={id}>{title}</h2>
+			<ol class="desk-steps">
+				{working.map((step) => (
+					<li>
+						{link(step)}
+						<Waits work={step.work!} />
+					</li>
+				))}
+			</ol>
+			{others.length > 0 && <p class="desk-others">{others.map(link)}</p>}
+		</section>
+	)
+}
+
+function Waits({ work }: { work: Work[] }) {
+	if (work.length === 0) return <p class="quiet">没有等着办的</p>
+	return (
+		<p>
+			{work.map(({ text, late }) => (
+				<span>
+					{text}
+					{late && (
+						<>
+							，<strong class="overdue">{late}</strong>
+						</>
+					)}
+				</span>
+			))}
+		</p>
 	)
 }
 

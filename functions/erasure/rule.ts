@@ -17,8 +17,8 @@ export type Erasure = { submission: string; number: string; reason: ErasureReaso
 
 /** Where nobody has come to rely on a submission, or no longer does: what is asked for then is done without a person. */
 const free: Record<Kind, readonly Status[]> = {
-	need: ['submitted', 'returned', 'rejected', 'withdrawn', 'closed'],
-	application: ['submitted', 'returned', 'rejected', 'withdrawn', 'objection_upheld', 'ended'],
+	need: ['submitted', 'returned', 'rejected', 'merged', 'withdrawn', 'closed'],
+	application: ['submitted', 'returned', 'rejected', 'merged', 'withdrawn', 'objection_upheld', 'ended'],
 }
 
 /** Whether a submission is erased by itself when its applicant asks. Otherwise staff look first. */

@@ -24,7 +24,8 @@ export function localSignIn() {
 			if (!ticket) throw new Refused('这个链接不对或已经过期。请重新运行 npm start，用新打印的链接。')
 			const { db, now } = c.var
 			const id = (await findStaffByEmail(db, local.email))?.id ?? crypto.randomUUID()
-			await signIn(c, { staff: id, uses: [...spend(db, ticket, now), ...localAdministrator(db, { ...local, id }, now)] }, 'local')
+			const uses = [...spend(db, ticket, now), ...localAdministrator(db, { ...local, id }, now)]
+			await signIn(c, { staff: id, provenAt: now, uses }, 'local')
 			return c.redirect(at(c, '/desk/'), 303)
 		})
 }

@@ -19,18 +19,27 @@ const level: Exclusion = (_, { title }, { leastTitle }) =>
 const sameUnit: Exclusion = (need, { units, creditCode }) =>
 	(creditCode !== undefined && creditCode === need.creditCode) || units.includes(need.unit) ? '与需求单位是同一单位' : undefined
 
-const sameGroup: Exclusion = (need, { group }) =>
-	group !== undefined && group === need.group ? '与需求单位同属一个集团或有控股关系' : undefined
+const sameGroup: Exclusion = (need, { groups = [] }) => {
+	const both = need.groups?.find((it) => groups.includes(it))
+	return both === undefined ? undefined : `与需求单位同属一个集团或有控股关系：${both}`
+}
 
-const contract: Exclusion = (need, { contracts }, { priorContract }) =>
-	priorContract === 'exclude' && contracts.some((it) => it === need.unit || it === need.creditCode)
-		? '与需求单位有过合同，属于利益关联'
-		: undefined
+const contract: Exclusion = (need, { contracts }, { priorContract }) => {
+	const found = contracts.find(({ unit }) => unit === need.unit || unit === need.creditCode)
+	return priorContract === 'exclude' && found ? withWhy('与需求单位有过合同，属于利益关联', found.source) : undefined
+}
 
-const away: Exclusion = (need, { absences }) =>
-	absences.some(({ from, to }) => from <= need.from && to >= need.to) ? '整个服务期都不在' : undefined
+const away: Exclusion = (need, { absences }) => {
+	const found = absences.find(({ from, to }) => from <= need.from && to >= need.to)
+	return found && withWhy('整个服务期都不在', found.reason)
+}
 
 const exclusions = [full, declined, level, sameUnit, sameGroup, contract, away]
+
+/** A finding, and in brackets what it rests on. */
+export function withWhy(finding: string, because = ''): string {
+	return because === '' ? finding : `${finding}（${because}）`
+}
 
 /** Everything that keeps an envoy from a need; empty when nothing does. */
 export function excluded(need: NeedProfile, envoy: EnvoyProfile, settings: Matching): string[] {

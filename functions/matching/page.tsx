@@ -7,12 +7,22 @@ import { propose } from '#functions/pairings/store.ts'
 import type { Call } from '#schemas/intake.ts'
 import { type Matching, matching } from '#schemas/matching.ts'
 import type { Choice } from './choices.ts'
-import { type Pool, profilesOf } from './pool.ts'
+import type { Fixed } from './plan.ts'
+import { fixedBy, type Invited, invitedIn, type Pool, profilesOf } from './pool.ts'
 import type { EnvoyProfile, NeedProfile } from './profile.ts'
 import { poolOf } from './store.ts'
 
 /** A programme with its needs and envoys, ready to be matched. */
-export type Field = { programme: Call; settings: Matching; pool: Pool; needs: NeedProfile[]; envoys: EnvoyProfile[] }
+export type Field = {
+	programme: Call
+	settings: Matching
+	pool: Pool
+	needs: NeedProfile[]
+	envoys: EnvoyProfile[]
+	/** Invitations that still hold, and the plan around them. */
+	sent: Invited[]
+	invited: Fixed[]
+}
 
 /** The programme of the path, with the needs that wait for an envoy or the one named, as far as someone reaches. */
 export async function matchingField(c: Context<App>, who: Member, only?: string): Promise<Field> {
@@ -21,7 +31,8 @@ export async function matchingField(c: Context<App>, who: Member, only?: string)
 	if (!programme) throw new HTTPException(404, { message: '没有这个专项行动，或者它不在网上征集。' })
 	const pool = await poolOf(c.var.db, id, who.reach, only)
 	if (only && pool.needs.length === 0) throw new HTTPException(404, { message: '没有这项需求。' })
-	return { programme, settings: matching.parse(programme.matching ?? {}), pool, ...profilesOf(pool) }
+	const sent = invitedIn(pool)
+	return { programme, settings: matching.parse(programme.matching ?? {}), pool, ...profilesOf(pool), sent, invited: fixedBy(sent) }
 }
 
 /**

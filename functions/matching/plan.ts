@@ -1,6 +1,6 @@
 import type { Matching } from '#schemas/matching.ts'
 import { assign } from './assign.ts'
-import { isExcluded } from './exclusions.ts'
+import { excluded, isExcluded } from './exclusions.ts'
 import { type Keywords, keywordsOf } from './keywords.ts'
 import type { EnvoyProfile, NeedProfile } from './profile.ts'
 import { type Pair, type Reason, reasonsOf, tenthsOf } from './rules.ts'
@@ -19,11 +19,13 @@ export type Planned = {
 	reasons: Reason[]
 	/** Chosen by a person and left as it is. */
 	isFixed: boolean
+	/** What speaks against that choice, in words; nothing where nothing does. */
+	against?: string[]
 	alternatives: Alternative[]
 }
 export type Plan = { planned: Planned[]; points: number }
-/** What a person has decided already: this need and this envoy, whatever the rules say. */
-export type Fixed = { need: string; envoy: string }
+/** What a person has decided already: this need and this envoy, whatever the rules say. `isServed`: their load holds it. */
+export type Fixed = { need: string; envoy: string; isServed?: boolean }
 
 const mostAlternatives = 3
 
@@ -37,9 +39,11 @@ export function planFor(needs: NeedProfile[], envoys: EnvoyProfile[], settings: 
 	const keywords = keywordsOf(rows, columns)
 	const values = valuesOf(rows, columns, keywords, settings)
 	const at = new Map(columns.map(({ number }, place) => [number, place]))
-	const chosen = new Map(fixed.map(({ need, envoy }) => [need, at.get(envoy) ?? -1]))
-	const free = Int32Array.from(columns, (it) => Math.max(0, (it.quota ?? settings.quota) - it.load))
-	for (const column of chosen.values()) if (column !== -1) free[column] = Math.max(0, free[column]! - 1)
+	const last = new Map(fixed.map((it) => [it.need, it]))
+	const chosen = new Map([...last].map(([need, { envoy }]) => [need, at.get(envoy) ?? -1]))
+	const left = Int32Array.from(columns, (it) => (it.quota ?? settings.quota) - it.load)
+	for (const { envoy, isServed } of last.values()) if (at.has(envoy) && !isServed) left[at.get(envoy)!]! -= 1
+	const free = left.map((places) => Math.max(0, places))
 	const open = values.slice()
 	rows.forEach((need, row) => {
 		if (chosen.has(need.number)) open.fill(0, row * columns.length, (row + 1) * columns.length)
@@ -60,10 +64,17 @@ export function planFor(needs: NeedProfile[], envoys: EnvoyProfile[], settings: 
 			need: need.number,
 			...(column === -1 ? { points: 0, reasons: [] } : judge(row, column)),
 			isFixed: chosen.has(need.number),
+			...(chosen.has(need.number) && column !== -1 ? { against: against(need, columns[column]!, left[column]!, settings) } : {}),
 			alternatives: bestOf(values, row, columns.length, column).map((other) => ({ ...judge(row, other), plannedFor: needsOf(other) })),
 		}
 	})
 	return { planned, points: Math.round(planned.reduce((sum, { points }) => sum + points * 10, 0)) / 10 }
+}
+
+/** What speaks against a choice: what the rules would leave out, and a quota it goes beyond. */
+function against(need: NeedProfile, envoy: EnvoyProfile, left: number, settings: Matching): string[] {
+	const quota = envoy.quota ?? settings.quota
+	return [...excluded(need, envoy, settings), ...(left < 0 ? [`这样共 ${quota - left} 家，超过上限 ${quota} 家`] : [])]
 }
 
 /** The points of every pair in tenths; 0 where something keeps the two apart or nothing speaks for them. */

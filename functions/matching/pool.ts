@@ -1,3 +1,4 @@
+import type { Fixed } from './plan.ts'
 import type { EnvoyProfile, NeedProfile } from './profile.ts'
 import { envoyProfile, needProfile, type Standing } from './profiles-of.ts'
 
@@ -7,9 +8,17 @@ export type Pool = {
 	needs: { id: string; number: string; status: string; answers: Answers }[]
 	envoys: { id: string; number: string; form: string; answers: Answers }[]
 	/** Pairings of these envoys in whatever programme, and of these needs. */
-	pairings: { need: string; application: string; state: string; unit: string; industry: string }[]
-	absences: { application: string; from: string; to: string }[]
-	ties: { kind: 'group' | 'contract'; unit: string; other: string }[]
+	pairings: {
+		number: string
+		need: string
+		application: string
+		state: string
+		overrideReason: string | null
+		unit: string
+		industry: string
+	}[]
+	absences: { application: string; from: string; to: string; reason: string }[]
+	ties: { kind: 'group' | 'contract'; unit: string; other: string; source: string }[]
 }
 
 /** Pairings that take up an envoy's time, now or as soon as they take effect. */
@@ -21,14 +30,15 @@ export function profilesOf({ needs, envoys, pairings, absences, ties }: Pool): {
 	const ofNeed = Map.groupBy(pairings, ({ need }) => need)
 	const ofEnvoy = Map.groupBy(pairings, ({ application }) => application)
 	const numberOf = new Map(envoys.map(({ id, number }) => [id, number]))
-	const groups = new Map(ties.filter(({ kind }) => kind === 'group').map(({ unit, other }) => [unit, other]))
+	const away = Map.groupBy(absences, ({ application }) => application)
+	const groups = ties.filter(({ kind }) => kind === 'group')
 	const contracts = ties.filter(({ kind }) => kind === 'contract')
 	return {
 		needs: needs.map(({ id, number, answers }) => {
 			const declined = (ofNeed.get(id) ?? [])
 				.filter(({ state }) => state === 'declined')
 				.map(({ application }) => numberOf.get(application)!)
-			return needProfile(number, answers, { declined, ...grouped(groups, [answers.name, answers.creditCode]) })
+			return needProfile(number, answers, { declined, ...grouped(groups, [answers.name, answers.creditCode] as string[]) })
 		}),
 		envoys: envoys.map(({ id, number, answers }) => {
 			const all = ofEnvoy.get(id) ?? []
@@ -37,20 +47,43 @@ export function profilesOf({ needs, envoys, pairings, absences, ties }: Pool): {
 				past: all
 					.filter(({ state }) => over.includes(state))
 					.map(({ unit, industry, state }) => ({ unit, industry, isSolved: state === 'completed' })),
-				absences: absences.filter(({ application }) => application === id),
+				absences: away.get(id) ?? [],
 				contracts: [],
 			}
 			const bare = envoyProfile(number, answers, standing)
 			return {
 				...bare,
-				...grouped(groups, [...bare.units, bare.creditCode]),
-				contracts: contracts.filter(({ other }) => bare.units.includes(other) || other === bare.creditCode).map(({ unit }) => unit),
+				...grouped(groups, [...bare.units, bare.creditCode ?? '']),
+				contracts: contracts
+					.filter(({ other }) => bare.units.includes(other) || other === bare.creditCode)
+					.map(({ unit, source }) => ({ unit, source })),
 			}
 		}),
 	}
 }
 
-function grouped(groups: Map<string, string>, names: unknown[]): { group?: string } {
-	const group = names.map((name) => groups.get(name as string)).find(Boolean)
-	return group === undefined ? {} : { group }
+/** Invitations that still hold, by the numbers of both sides. */
+export type Invited = { need: string; envoy: string; pairing: string; state: string; overrideReason: string | null }
+
+/** The invitations of these needs that still hold, in the order they were made. */
+export function invitedIn({ needs, envoys, pairings }: Pool): Invited[] {
+	const numberOf = new Map([...needs, ...envoys].map(({ id, number }) => [id, number]))
+	return pairings
+		.filter(({ state }) => state === 'proposed' || busy.includes(state))
+		.flatMap(({ number: pairing, need, application, state, overrideReason }) => {
+			const [needNumber, envoy] = [numberOf.get(need), numberOf.get(application)]
+			return needNumber && envoy ? [{ need: needNumber, envoy, pairing, state, overrideReason }] : []
+		})
+}
+
+/** Invitations as a plan has to leave them: the first of each need. */
+export function fixedBy(invited: Invited[]): Fixed[] {
+	const first = new Map(invited.toReversed().map((it) => [it.need, it]))
+	return [...first.values()].map(({ need, envoy, state }) => ({ need, envoy, isServed: busy.includes(state) }))
+}
+
+/** The groups that units belong to; what others belong to is a group of its own. */
+function grouped(groups: Pool['ties'], names: string[]): { groups: string[] } {
+	const found = groups.flatMap(({ unit, other }) => (names.includes(unit) || names.includes(other) ? [other] : []))
+	return { groups: [...new Set(found)] }
 }

@@ -6,10 +6,10 @@ export type Title = keyof typeof titles
 /** What matching looks at in a need. Nothing secret is among it. */
 export type NeedProfile = {
 	number: string
-	/** The enterprise: its name as written, its 统一社会信用代码, and the group of firms it belongs to, as far as known. */
+	/** The enterprise: its name as written, its 统一社会信用代码, and the groups of firms it belongs to, as far as known. */
 	unit: string
 	creditCode?: string
-	group?: string
+	groups?: string[]
 	region: string
 	fields: TechField[]
 	/** The code of the industry (GB/T 4754) and what it is called. */
@@ -35,7 +35,7 @@ export type EnvoyProfile = {
 	/** The home units: of a person one, of a team those of its members. */
 	units: string[]
 	creditCode?: string
-	group?: string
+	groups?: string[]
 	fields: TechField[]
 	title?: Title
 	education?: keyof typeof educations
@@ -50,10 +50,10 @@ export type EnvoyProfile = {
 	/** How many enterprises they serve now, of how many at most where theirs differs from the programme's. */
 	load: number
 	quota?: number
-	/** When they are away, first and last day. */
-	absences: { from: string; to: string }[]
+	/** When they are away, first and last day, and why as staff wrote it. */
+	absences: { from: string; to: string; reason?: string }[]
 	/** What became of earlier pairings. */
 	past: { unit: string; industry: string; isSolved: boolean }[]
-	/** Enterprises they have or had a contract with, by name or code. */
-	contracts: string[]
+	/** Enterprises they have or had a contract with, by name or code, and where that is known from. */
+	contracts: { unit: string; source?: string }[]
 }

@@ -3,10 +3,10 @@ import type { EnvoyProfile, NeedProfile, Title } from './profile.ts'
 
 type Answers = Record<string, unknown>
 /** What is known of an envoy beside their application. */
-export type Standing = Pick<EnvoyProfile, 'load' | 'quota' | 'group' | 'absences' | 'past' | 'contracts'>
+export type Standing = Pick<EnvoyProfile, 'load' | 'quota' | 'groups' | 'absences' | 'past' | 'contracts'>
 
 /** A need as matching sees it, from its answers. Sealed answers are not looked at. */
-export function needProfile(number: string, answers: Answers, known: Pick<NeedProfile, 'group' | 'declined'>): NeedProfile {
+export function needProfile(number: string, answers: Answers, known: Pick<NeedProfile, 'groups' | 'declined'>): NeedProfile {
 	const code = text(answers.industry)
 	return {
 		number,

@@ -1,14 +1,20 @@
 import { type Context, Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { App } from '#functions/app.ts'
-import { allowed, deskPage, type Member } from '#functions/desk/page.tsx'
+import { allowed, deskPage, holds, type Member } from '#functions/desk/page.tsx'
 import { readEntries } from '#functions/form-body.ts'
 import { at } from '#functions/page.tsx'
 import { text } from '#schemas/text.ts'
-import { againstChoices, overridesIn, planChoices } from './choices.ts'
+import { againstChoices, overridesIn } from './choices.ts'
+import { judging } from './judging.ts'
 import { type Field, inviteAll, matchingField } from './page.tsx'
 import { type Fixed, planFor } from './plan.ts'
+import { planChoices } from './plan-choices.ts'
+import { placesLeft } from './plan-places.ts'
+import { PlanPage } from './plan-view.tsx'
 import { shortlist } from './shortlist.ts'
-import { PlanPage, ShortlistPage, WaitingNeeds } from './view.tsx'
+import { ShortlistPage } from './shortlist-view.tsx'
+import { WaitingNeeds } from './waiting-view.tsx'
 
 const each = 50
 const bodyLimit = 65_536
@@ -18,22 +24,16 @@ const reasonText = text(1, 500)
 export const matchingDesk = new Hono<App>()
 	.get('/desk/programmes/:programme/matching/', async (c) => {
 		const who = await allowed(c)
-		const { programme, needs, envoys, pool } = await matchingField(c, who)
-		const numberOf = new Map([...pool.needs, ...pool.envoys].map(({ id, number }) => [id, number]))
-		const open = pool.pairings.filter(({ state }) => ['proposed', 'confirmed'].includes(state))
-		const invited = new Map(
-			[...Map.groupBy(open, ({ need }) => numberOf.get(need) ?? '')].map(([need, list]) => [
-				need,
-				list.map((it) => numberOf.get(it.application)!),
-			]),
-		)
-		const shown = { base: c.env.BASE, programme, needs, envoys: envoys.length, invited }
+		const { programme, needs, envoys, sent } = await matchingField(c, who)
+		const shown = { base: c.env.BASE, programme, needs, envoys: envoys.length, sent }
 		return deskPage(c, who, { title: `对接：${programme.title}`, body: <WaitingNeeds {...shown} /> })
 	})
 
 	.get('/desk/programmes/:programme/needs/:number/shortlist/', async (c) => {
 		const who = await allowed(c)
-		return showShortlist(c, who, await matchingField(c, who, c.req.param('number')), { made: c.req.queries('made') ?? [] })
+		return showShortlist(c, who, await matchingField(c, who, c.req.param('number')), {
+			made: (c.req.queries('made') ?? []).filter((it) => /^JD\d{8}-\d{4,}$/.test(it)),
+		})
 	})
 
 	.post('/desk/programmes/:programme/needs/:number/invitations/', async (c) => {
@@ -64,15 +64,31 @@ export const matchingDesk = new Hono<App>()
 		const entries = await readEntries(c.req.header('content-type'), c.req.raw.body, bodyLimit)
 		const field = await matchingField(c, who)
 		const from = pageFrom(entries.find(([name]) => name === 'from')?.[1])
-		const plan = planFor(field.needs, field.envoys, field.settings)
-		const { choices, fixed, reasons, unexplained } = planChoices(plan, entries, field)
-		if (!entries.some(([name, value]) => name === 'do' && value === 'invite')) return showPlan(c, who, field, { from, fixed, reasons })
+		const { choices, fixed, reasons, others, unexplained, unknown } = planChoices(entries, field)
+		const again = { from, fixed, reasons, others }
+		if (unknown.length > 0) {
+			const error = `改选的人没有认出来，请写编号，或从提示里选：${unknown.join('、')}`
+			return showPlan(c, who, field, { ...again, error, status: 422 })
+		}
+		if (!entries.some(([name, value]) => name === 'do' && value === 'invite')) return showPlan(c, who, field, again)
 		if (unexplained.length > 0) {
 			const error = `改选要写理由：${unexplained.join('、')}`
-			return showPlan(c, who, field, { from, fixed, reasons, error, status: 422 })
+			return showPlan(c, who, field, { ...again, error, status: 422 })
 		}
 		const made = (await inviteAll(c, who, field, choices)).length
 		return showPlan(c, who, await matchingField(c, who), { from, made })
+	})
+
+	.get('/desk/programmes/:programme/plan/envoys/:number/', async (c) => {
+		const who = await allowed(c)
+		const { needs, envoys, settings } = await matchingField(c, who)
+		const envoy = envoys.find(({ number }) => number === c.req.param('number'))
+		if (!envoy) throw new HTTPException(404, { message: '没有这位特派员。' })
+		const judge = judging(needs, envoys, settings)
+		const asked = (c.req.queries('need') ?? []).slice(0, each)
+		const pairs = Object.fromEntries(asked.flatMap((need) => [[need, judge(need, envoy.number)]]).filter(([, it]) => it !== undefined))
+		c.header('Cache-Control', 'no-store')
+		return c.json({ number: envoy.number, name: envoy.name, pairs })
 	})
 
 type ShortlistShown = { made?: string[]; typed?: { envoys: string[]; reason: string }; error?: string; status?: 422 }
@@ -84,23 +100,36 @@ function showShortlist(
 	{ made = [], status, ...again }: ShortlistShown,
 ) {
 	const need = needs[0]!
-	const shown = { base: c.env.BASE, programme, need, list: shortlist(need, envoys, settings), made, ...again }
+	const list = shortlist(need, envoys, settings)
+	const shown = { base: c.env.BASE, programme, need, list, made, mayChange: holds(who, 'reviewer'), ...again }
 	return deskPage(c, who, { title: `推荐特派员 ${need.number}`, status, body: <ShortlistPage {...shown} /> })
 }
 
-type PlanShown = { from: number; fixed?: Fixed[]; reasons?: Record<string, string>; error?: string; made?: number; status?: 422 }
+type PlanShown = {
+	from: number
+	fixed?: Fixed[]
+	reasons?: Record<string, string>
+	others?: Record<string, string>
+	error?: string
+	made?: number
+	status?: 422
+}
 
 function showPlan(
 	c: Context<App>,
 	who: Member,
-	{ programme, needs, envoys, settings }: Field,
-	{ fixed, reasons = {}, status, ...again }: PlanShown,
+	{ programme, needs, envoys, settings, sent, invited }: Field,
+	{ from, fixed = [], reasons = {}, others = {}, status, ...again }: PlanShown,
 ) {
+	const plan = planFor(needs, envoys, settings, [...invited, ...fixed])
+	const onPage = plan.planned.slice(from, from + each)
 	const shown = {
-		...{ base: c.env.BASE, programme, each, reasons, ...again },
-		plan: planFor(needs, envoys, settings, fixed),
+		...{ base: c.env.BASE, programme, plan, onPage, from, each, reasons, others, sent, ...again },
+		fixed: new Set(fixed.map(({ need }) => need)),
+		places: placesLeft(plan, new Set(onPage.map(({ need }) => need)), envoys, settings, invited),
 		needs: new Map(needs.map((it) => [it.number, it])),
 		envoys: new Map(envoys.map((it) => [it.number, it])),
+		mayInvite: holds(who, 'reviewer'),
 	}
 	return deskPage(c, who, { title: `对接方案：${programme.title}`, status, body: <PlanPage {...shown} /> })
 }

@@ -1,6 +1,6 @@
 import { solveModes, techFields, titles } from '#schemas/enumerations.ts'
 import type { Matching } from '#schemas/matching.ts'
-import { ladder } from './exclusions.ts'
+import { ladder, withWhy } from './exclusions.ts'
 import type { EnvoyProfile, NeedProfile } from './profile.ts'
 
 /** A need and an envoy side by side, with what was found out of all of them together. */
@@ -75,8 +75,11 @@ const rules: Rule[] = [
 	},
 	{
 		name: '在岗',
-		points: ({ need, envoy }, { absence }) => (envoy.absences.some(({ from, to }) => from <= need.to && to >= need.from) ? -absence : 0),
-		text: () => '服务期内有一段时间不在',
+		points: (pair, { absence }) => (awayIn(pair) ? -absence : 0),
+		text: (pair) => {
+			const { from, to, reason } = awayIn(pair)!
+			return withWhy(`服务期内 ${from} 到 ${to} 不在`, reason)
+		},
 	},
 ]
 
@@ -110,6 +113,10 @@ function fieldShare(ours: readonly string[], theirs: readonly string[]): number 
 function namedIn(wanted: string, { name, units }: EnvoyProfile): string | undefined {
 	if (wanted === '') return undefined
 	return [name, ...units].find((it) => it.length >= 2 && wanted.includes(it))
+}
+
+function awayIn({ need, envoy }: Pair) {
+	return envoy.absences.find(({ from, to }) => from <= need.to && to >= need.from)
 }
 
 function balance({ past }: EnvoyProfile): number {

@@ -34,18 +34,18 @@ export async function poolOf(db: Database, programme: string, reach: Reach, only
 			.bind(programme, reach.staff, reach.roles, mostEnvoys),
 		db
 			.prepare(
-				`SELECT p.need, p.application, p.state, coalesce(n.answers ->> '$.name', '') AS unit, coalesce(n.answers ->> '$.industry', '') AS industry
+				`SELECT p.number, p.need, p.application, p.state, p.override_reason AS overrideReason, coalesce(n.answers ->> '$.name', '') AS unit, coalesce(n.answers ->> '$.industry', '') AS industry
 				FROM pairings p JOIN submissions n ON n.id = p.need
-				WHERE p.application IN (SELECT id FROM submissions WHERE programme = ?1 AND kind = 'application')`,
+				WHERE p.application IN (SELECT id FROM submissions WHERE programme = ?1 AND kind = 'application') ORDER BY p.number`,
 			)
 			.bind(programme),
 		db
 			.prepare(
-				`SELECT application, from_day AS "from", to_day AS "to" FROM absences
+				`SELECT application, from_day AS "from", to_day AS "to", reason FROM absences
 				WHERE application IN (SELECT id FROM submissions WHERE programme = ?1 AND kind = 'application')`,
 			)
 			.bind(programme),
-		db.prepare('SELECT kind, unit, other FROM unit_ties LIMIT 5000'),
+		db.prepare('SELECT kind, unit, other, source FROM unit_ties WHERE programme IS NULL OR programme = ? LIMIT 5000').bind(programme),
 	])
 	const opened = <T extends Record<string, string>>(rows: { results: T[] }) =>
 		rows.results.map((row) => ({ ...row, answers: JSON.parse(row.answers!) }))
@@ -56,26 +56,4 @@ export async function poolOf(db: Database, programme: string, reach: Reach, only
 		absences: absences!.results as Pool['absences'],
 		ties: ties!.results as Pool['ties'],
 	}
-}
-
-/** Keeps when an envoy is away. The same beginning twice is the later of the two. */
-export async function saveAbsence(db: Database, it: { application: string; from: string; to: string }): Promise<void> {
-	await db.batch([
-		db
-			.prepare('INSERT INTO absences (application, from_day, to_day) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET to_day = excluded.to_day')
-			.bind(it.application, it.from, it.to),
-	])
-}
-
-/** Forgets an absence. */
-export async function dropAbsence(db: Database, it: { application: string; from: string }): Promise<void> {
-	await db.batch([db.prepare('DELETE FROM absences WHERE application = ? AND from_day = ?').bind(it.application, it.from)])
-}
-
-/** When an envoy is away, in order. */
-export async function absencesOf(db: Database, application: string): Promise<{ from: string; to: string }[]> {
-	const [rows] = await db.batch<{ from: string; to: string }>([
-		db.prepare('SELECT from_day AS "from", to_day AS "to" FROM absences WHERE application = ? ORDER BY from_day').bind(application),
-	])
-	return rows!.results
 }

@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { under } from '#functions/base.ts'
 import { erasesItself } from '#functions/erasure/rule.ts'
+import { History } from '#functions/events/history-view.tsx'
+import { Facts } from '#functions/facts.tsx'
 import { shanghaiMinute } from '#functions/shanghai.ts'
 import { described } from '#functions/submissions/forms.ts'
 import { canMove, wordsFor } from '#functions/submissions/lifecycle.ts'
@@ -29,16 +31,7 @@ export function Case({ base, found, history, programme, usual, shown, children }
 			<Standing found={found} programme={programme} usual={usual} />
 			{children}
 			<Actions base={base} found={found} />
-			<section class="block" aria-labelledby="case-history">
-				<h2 id="case-history">经过</h2>
-				<ol class="case-history">
-					{history.map(({ at, action }) => (
-						<li>
-							<time datetime={at}>{shanghaiMinute(at)}</time> {eventName(found.kind, action)}
-						</li>
-					))}
-				</ol>
-			</section>
+			<History isBlock lines={history.map(({ at, action }) => ({ at, text: eventName(found.kind, action) }))} />
 			<section class="block" aria-labelledby="case-sent">
 				<h2 id="case-sent">提交的内容</h2>
 				<p class="quiet">电话、邮箱只显示一部分，保密内容不显示。要看全部，请下载数据。</p>
@@ -47,14 +40,7 @@ export function Case({ base, found, history, programme, usual, shown, children }
 					{shown.map(({ group, items }) => (
 						<section>
 							<h3>{group}</h3>
-							<dl>
-								{items.map(({ label, text }) => (
-									<>
-										<dt>{label}</dt>
-										<dd>{text}</dd>
-									</>
-								))}
-							</dl>
+							<Facts items={items} isWide />
 						</section>
 					))}
 				</details>
@@ -62,6 +48,9 @@ export function Case({ base, found, history, programme, usual, shown, children }
 		</div>
 	)
 }
+
+/** What stands before the words that came with a status. */
+const reasonLabels: Record<string, string> = { returned: '请您补正', merged: '怎么继续' }
 
 function Standing({ found, programme, usual }: Pick<Props, 'found' | 'programme' | 'usual'>) {
 	const { name, holder } = wordsFor(found.status)
@@ -86,10 +75,10 @@ function Standing({ found, programme, usual }: Pick<Props, 'found' | 'programme'
 					<strong>{name}</strong>
 				</dd>
 				<dt>现在由谁办</dt>
-				<dd>{holders[holder]}</dd>
+				<dd>{found.status === 'merged' ? '两件合在一起，由那一件的经办人继续办理' : holders[holder]}</dd>
 				{found.reason && (
 					<>
-						<dt>{found.status === 'returned' ? '请您补正' : '理由'}</dt>
+						<dt>{reasonLabels[found.status] ?? '理由'}</dt>
 						<dd class="case-reason">{found.reason}</dd>
 					</>
 				)}

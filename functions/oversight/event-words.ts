@@ -2,6 +2,8 @@ import { stateWords } from '#functions/pairings/lifecycle.ts'
 import { wordsFor } from '#functions/submissions/lifecycle.ts'
 
 const words: Record<string, string> = {
+	absence_ended: '结束不在',
+	absence_noted: '登记不在',
 	access_denied: '越权被拒',
 	agreement_drafted: '起草协议',
 	agreement_read: '下载签字件',
@@ -40,8 +42,12 @@ const words: Record<string, string> = {
 	publicity_closed: '结束公示',
 	signed_in: '登录工作台',
 	signed_out: '退出工作台',
+	presence_proven: '再次验证身份',
+	presence_refused: '再次验证没有通过',
 	staff_invited: '邀请工作人员',
 	staff_revoked: '停用工作人员',
+	tie_ended: '撤销关联单位',
+	tie_noted: '登记关联单位',
 }
 
 /** What an event is called. One that has no name yet shows its own. */

@@ -1,4 +1,5 @@
-import { type Cell, csvOf, xlsxOf } from '#functions/batch/spreadsheet.ts'
+import { notedWorkbook } from '#functions/batch/noted-workbook.ts'
+import { type Cell, csvOf } from '#functions/batch/spreadsheet.ts'
 import { stateWords } from '#functions/pairings/lifecycle.ts'
 import { shanghaiMinute } from '#functions/shanghai.ts'
 import { wordsFor } from '#functions/submissions/lifecycle.ts'
@@ -39,15 +40,13 @@ const columns: Record<ListName, Record<string, string>> = {
 }
 
 /** A list as a file that Excel opens, Chinese intact and nothing calculated: the columns of its screen and no others. */
-export async function listFile(list: ListName, rows: Row[], format: keyof typeof formats, now: string): Promise<Uint8Array> {
+export async function listFile(list: ListName, rows: Row[], format: keyof typeof formats): Promise<Uint8Array> {
 	const names = Object.keys(columns[list])
 	const header: Cell[] = Object.values(columns[list])
 	const body = rows.map((row) => names.map((name): Cell => wordOf(list, name, row[name] ?? '')))
 	if (format === 'csv') return csvOf([header, ...body])
-	const widths = names.map((_, at) => ({
-		width: Math.min(48, 4 + 2 * Math.max(...[header, ...body].map((row) => String(row[at]).length))),
-	}))
-	return xlsxOf(lists[list], [{ name: lists[list], rows: [header, ...body], columns: widths, freezePane: { rows: 1 } }], now)
+	const widths = names.map((_, at) => Math.min(48, 4 + 2 * Math.max(...[header, ...body].map((row) => String(row[at]).length))))
+	return notedWorkbook(lists[list], [header, ...body], [], widths)
 }
 
 function wordOf(list: ListName, name: string, value: string | number): Cell {

@@ -8,13 +8,16 @@ import { allowed, deskPage, holds, type Member } from '#functions/desk/page.tsx'
 import { note } from '#functions/events/store.ts'
 import { readEntries } from '#functions/form-body.ts'
 import { hoursBefore } from '#functions/health/alarms.ts'
+import { presenceFirst } from '#functions/presence/page.tsx'
 import { programmeIn } from '#functions/publicity/page.tsx'
 import { text } from '#schemas/text.ts'
 import { eventFilter } from './event-filter.ts'
+import { EventsPage } from './events-view.tsx'
+import { Export } from './export-view.tsx'
 import { byRegion, byStatus, timeToDecision } from './figures.ts'
+import { FiguresPage } from './figures-view.tsx'
 import { formats, type ListName, listFile, lists } from './list-file.ts'
 import { findEvents, findFigures, findList } from './store.ts'
-import { EventsPage, FiguresPage } from './view.tsx'
 
 const each = 100
 const mostRows = 5_000
@@ -41,13 +44,16 @@ export const oversight = new Hono<App>()
 		const given = (name: string) => entries.find(([it]) => it === name)?.[1] ?? ''
 		const reason = reasonText.safeParse(given('reason'))
 		const [list, format] = [given('list'), given('format')]
-		if (!Object.hasOwn(lists, list) || !Object.hasOwn(formats, format)) return showFigures(c, who, '请选择要导出的名单和格式。')
-		if (!reason.success) return showFigures(c, who, '请写明用途，2 到 200 字。')
+		const again = (error: string) => showFigures(c, who, { error, typed: { list, reason: given('reason') } })
+		if (!Object.hasOwn(lists, list) || !Object.hasOwn(formats, format)) return again('请选择要导出的名单和格式。')
+		if (!reason.success) return again('请写明用途，2 到 200 字。')
 		const programme = await programmeIn(c)
+		const asked = await presenceFirst(c, who, entries, { doing: '导出', back: `/desk/programmes/${programme.id}/figures/` })
+		if (asked) return asked
 		const rows = await findList(c.var.db, programme.id, list as ListName, who.reach, mostRows)
 		const detail = { list: lists[list as ListName], format, rows: rows.length, reason: reason.data }
 		await note(c.var.db, { subject: programme.id, action: 'list_exported', actor: who.actor, at: c.var.now, detail })
-		const file = await listFile(list as ListName, rows, format as keyof typeof formats, c.var.now)
+		const file = await listFile(list as ListName, rows, format as keyof typeof formats)
 		c.header('Content-Disposition', disposition(`${lists[list as ListName]}-${c.var.today}.${format}`))
 		return c.body(file as Uint8Array<ArrayBuffer>, 200, { 'Content-Type': formats[format as keyof typeof formats] })
 	})
@@ -82,14 +88,19 @@ async function verified(c: Context<App>): Promise<{ sound: boolean; lines: strin
 	return { sound: lines.length === 0, lines: lines.length > 0 ? lines : [`共 ${given} 条记录。`] }
 }
 
-async function showFigures(c: Context<App>, who: Member, error?: string) {
+type Again = { error?: string; typed?: { list: string; reason: string } }
+
+async function showFigures(c: Context<App>, who: Member, again: Again = {}) {
 	const programme = await programmeIn(c)
 	const { counts, decided, returned } = await findFigures(c.var.db, programme.id, who.reach)
 	const calendar = calendarOf((await c.var.calls()).calendar)
 	const kinds = [['need', '技术需求'] as const, ['application', '特派员申请'] as const].map(([kind, title]) => ({
 		...{ kind, title, bars: byStatus(counts, kind), time: timeToDecision(decided, kind, calendar) },
 	}))
-	const shown = { base: c.env.BASE, programme, kinds, regions: byRegion(counts), returned, error }
-	const body = <FiguresPage {...shown} mayExport={holds(who, 'reviewer', 'auditor')} />
-	return deskPage(c, who, { title: `统计：${programme.title}`, status: error ? 422 : 200, body })
+	const body = (
+		<FiguresPage {...{ programme, kinds, regions: byRegion(counts), returned }}>
+			{holds(who, 'reviewer', 'auditor') && <Export base={c.env.BASE} programme={programme.id} {...again} />}
+		</FiguresPage>
+	)
+	return deskPage(c, who, { title: `统计：${programme.title}`, status: again.error ? 422 : 200, body })
 }

@@ -34,8 +34,10 @@ export async function propose(db: Database, it: Proposal): Promise<string | unde
 			)
 			.bind(it.id, it.day, it.programme, it.need, it.application, it.points, it.reasons, it.overrideReason, it.expiresAt, it.at),
 		db
-			.prepare("INSERT INTO events (at, actor, action, subject) SELECT ?2, ?3, 'pairing_proposed', number FROM pairings WHERE id = ?1")
-			.bind(it.id, it.at, it.actor),
+			.prepare(
+				"INSERT INTO events (at, actor, action, subject, detail) SELECT ?2, ?3, 'pairing_proposed', number, ?4 FROM pairings WHERE id = ?1",
+			)
+			.bind(it.id, it.at, it.actor, JSON.stringify(it.overrideReason ? { reason: it.overrideReason } : {})),
 		db
 			.prepare("INSERT INTO outbox (kind, subject, at) SELECT 'pairing_proposed', number, ?2 FROM pairings WHERE id = ?1")
 			.bind(it.id, it.at),

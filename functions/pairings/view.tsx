@@ -1,5 +1,6 @@
 import { under } from '#functions/base.ts'
-import { shanghaiMinute } from '#functions/shanghai.ts'
+import { Facts } from '#functions/facts.tsx'
+import { untilShanghai } from '#functions/shanghai.ts'
 import type { PairingRecord } from '#schemas/pairing-record.ts'
 import type { Side } from './lifecycle.ts'
 import { type Fact, standing } from './partner.ts'
@@ -20,24 +21,13 @@ export function Invitations({ base, invitations }: Props) {
 						<h3 id={pairing.number}>
 							{side === 'enterprise' ? '推荐的特派员' : '邀请您服务的需求'} <span class="quiet">{pairing.number}</span>
 						</h3>
-						<dl>
-							{facts.map(({ label, text }) => (
-								<>
-									<dt>{label}</dt>
-									<dd>{text}</dd>
-								</>
-							))}
-							<dt>进展</dt>
-							<dd>
-								<strong>{standing(pairing.state, isOver)}</strong>
-							</dd>
-							{own !== 'waiting' && (
-								<>
-									<dt>您的答复</dt>
-									<dd>{own === 'accepted' ? '同意' : '不接受'}</dd>
-								</>
-							)}
-						</dl>
+						<Facts
+							items={[
+								...facts,
+								{ label: '进展', text: <strong>{standing(pairing.state, isOver)}</strong> },
+								...(own === 'waiting' ? [] : [{ label: '您的答复', text: own === 'accepted' ? '同意' : '不接受' }]),
+							]}
+						/>
 						{isOpen && <Reply base={base} pairing={pairing} side={side} />}
 					</article>
 				)
@@ -51,7 +41,7 @@ function Reply({ base, pairing, side }: { base: string; pairing: PairingRecord; 
 	return (
 		<div class="invitation-reply">
 			<p>
-				请在 {shanghaiMinute(pairing.expiresAt)} 前答复。
+				请在 {untilShanghai(pairing.expiresAt)} 前答复。
 				{side === 'enterprise'
 					? '不合适可以不接受，工作人员会再推荐，不影响这项需求。'
 					: '不方便可以不接受，不影响您的申请。双方都同意后，才互相告诉联系方式。'}

@@ -22,7 +22,7 @@ export function passkeyIdentity(c: Context<App>): Identity {
 			const passkey = ticket && (await findPasskey(db, answer.credential))
 			const counter = passkey && (await signedCounter(answer, passkey, expectedOf(c)))
 			if (counter === undefined) return undefined
-			return { staff: passkey!.staff, uses: [...spend(db, ticket!, now), usePasskey(db, passkey!.id, counter, now)] }
+			return { staff: passkey!.staff, provenAt: now, uses: [...spend(db, ticket!, now), usePasskey(db, passkey!.id, counter, now)] }
 		},
 	}
 }

@@ -41,7 +41,8 @@ export const passkeys = new Hono<App>()
 		const person = await findInvited(db, codeHash, now)
 		if (!person) return invitationPage(c, [{ name: 'code', message: spent }])
 		const event = { subject: 'desk', action: 'passkey_added', actor: actorOf(person.id), at: now }
-		await signIn(c, { staff: person.id, uses: [...spend(db, ticket, now), ...addPasskey(db, codeHash, made, event)] }, 'invitation')
+		const uses = [...spend(db, ticket, now), ...addPasskey(db, codeHash, made, event)]
+		await signIn(c, { staff: person.id, provenAt: now, uses }, 'invitation')
 		return c.redirect(at(c, '/desk/'), 303)
 	})
 

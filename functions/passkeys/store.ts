@@ -16,6 +16,12 @@ export async function findPasskey(db: Database, id: string): Promise<(Passkey & 
 	return rows!.results.map((row) => ({ ...row, publicKey: JSON.parse(row.publicKey) }))[0]
 }
 
+/** Whether a person has a passkey at all. */
+export async function hasPasskey(db: Database, staff: string): Promise<boolean> {
+	const [rows] = await db.batch<unknown>([db.prepare('SELECT 1 FROM staff_passkeys WHERE staff = ? LIMIT 1').bind(staff)])
+	return rows!.results.length > 0
+}
+
 /** Counts a use of a passkey; the batch it stands in fails when the counter does not go up. */
 export function usePasskey(db: Database, id: string, counter: number, now: string): Statement {
 	return db.prepare('UPDATE staff_passkeys SET counter = ?2, used_at = ?3 WHERE id = ?1').bind(id, counter, now)

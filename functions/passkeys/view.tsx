@@ -70,7 +70,8 @@ export function PasskeyMaking({ base, ticket, relyingParty, code, person }: Invi
 	)
 }
 
-function NeedsScript() {
+/** Said where script is off. */
+export function NeedsScript() {
 	return (
 		<noscript>
 			<p class="notice">通行密钥要由浏览器的脚本打开。请在浏览器设置里允许本站运行脚本，再刷新本页。</p>

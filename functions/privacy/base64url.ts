@@ -1,6 +1,7 @@
 /** Bytes as text for one part of a stored value: base64 for addresses, unpadded. */
 export function toBase64url(bytes: Uint8Array): string {
-	const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+	let text = ''
+	for (const byte of bytes) text += String.fromCharCode(byte)
 	return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 

@@ -9,9 +9,10 @@ import { Refused } from '#functions/refused.ts'
 import { Unavailable } from '#functions/unavailable.ts'
 import { objectionForm } from '#schemas/publicity.ts'
 import { readForm } from '#schemas/read-form.ts'
+import { ObjectionForm, ObjectionReceipt } from './objection-view.tsx'
 import { keepObjection, publicityIn, takeEvidence } from './page.tsx'
 import { findObjection, newestPublicities, objectionsOf, pairsOf } from './store.ts'
-import { ObjectionForm, ObjectionReceipt, PublicityList, PublicityPage } from './view.tsx'
+import { PublicityList, PublicityPage } from './view.tsx'
 import { isRunning } from './window.ts'
 
 /** 公示 as everyone sees it, and the objection form. */

@@ -2,25 +2,11 @@ import type { Database, Statement } from '#functions/database.ts'
 import type { Event } from '#functions/events/event.ts'
 import { guarded } from '#functions/events/store.ts'
 import { type ObjectionRecord, objectionRecord, type Publicity, publicity } from '#schemas/publicity.ts'
+import type { Listed } from './listed.ts'
 
 /** Who asks, by which roles (JSON). */
 type Reach = { staff: string; roles: string }
 type Stamp = Pick<Event, 'actor' | 'at'>
-
-/** A pairing in a list to be decided on or publicised: what both sides are called, nothing of whom to call. */
-export type Listed = {
-	number: string
-	state: string
-	version: number
-	expert: string
-	unit: string | null
-	enterprise: string
-	area: string | null
-	title: string
-	points: number
-	overrideReason: string | null
-	mayName: number
-}
 
 const listed = `SELECT p.number, p.state, p.version, p.points, p.override_reason AS overrideReason,
 	coalesce(a.answers ->> '$.teamName', a.answers ->> '$.name', '') AS expert, a.answers ->> '$.homeUnit' AS unit,
@@ -37,6 +23,7 @@ const columns = `id, number, programme, title, published_on AS publishedOn, from
 	supervision, state, version`
 const byNumber = `SELECT ${columns} FROM publicities WHERE number = ?`
 const newest = `SELECT ${columns} FROM publicities ORDER BY published_on DESC, number DESC LIMIT 100`
+const inProgrammeNewest = `SELECT ${columns} FROM publicities WHERE programme = ? ORDER BY published_on DESC, number DESC LIMIT 100`
 const objections = `SELECT o.id, o.number, o.publicity, o.pairing, p.number AS pairingNumber, o.answers, o.state, o.answer, o.version,
 	o.received_at AS receivedAt FROM objections o JOIN pairings p ON p.id = o.pairing`
 const objectionsTo = `${objections} WHERE o.publicity = ? ORDER BY o.number LIMIT 500`
@@ -143,6 +130,12 @@ export async function findPublicity(db: Database, number: string): Promise<Publi
 /** The newest public notices. */
 export async function newestPublicities(db: Database): Promise<Publicity[]> {
 	const [rows] = await db.batch<unknown>([db.prepare(newest)])
+	return rows!.results.map((it) => publicity.parse(it))
+}
+
+/** The newest public notices of a programme. */
+export async function publicitiesIn(db: Database, programme: string): Promise<Publicity[]> {
+	const [rows] = await db.batch<unknown>([db.prepare(inProgrammeNewest).bind(programme)])
 	return rows!.results.map((it) => publicity.parse(it))
 }
 

@@ -18,8 +18,16 @@ export async function nextIssue(c: Context<App>, who: Member): Promise<{ program
 	if (!programme) throw new HTTPException(404, { message: '没有这个专项行动，或者它不在网上征集。' })
 	const holdings = await holdingsOf(c.var.db, id, who.reach)
 	const now = { today: c.var.today, minute: shanghaiMinute(c.var.now) }
-	const issue = issueOf(programme, holdings, await lastIssue(c, id), now)
+	const made = issueOf(programme, holdings, await lastIssue(c, id), now)
+	const areOut = await Promise.all(made.files.map(({ path }) => isNoticeOut(c, path)))
+	const issue = { ...made, files: made.files.filter((_, at) => !areOut[at]) }
 	return { programme, issue, found: findings(issue.files, ourNumbers(holdings)) }
+}
+
+/** Whether a file is a notice that the site shows already: it keeps its words and the time it went out. */
+async function isNoticeOut(c: Context<App>, path: string): Promise<boolean> {
+	if (!path.startsWith('notices/')) return false
+	return (await c.env.ASSETS.fetch(new URL(at(c, `/${path.replace(/\.md$/, '/')}`), c.req.url))).ok
 }
 
 /** What the built site shows now; nothing before the first issue. */

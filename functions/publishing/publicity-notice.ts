@@ -45,7 +45,7 @@ export function publicityNotice(programme: Of, it: Publicity, pairs: NoticePair[
 		'',
 		'## 提出异议',
 		'',
-		`对名单有异议的，请在公示期内向${cell(it.office)}书面提出，写明事实和理由，署真实姓名和联系方式；以单位名义提出的，加盖公章。匿名的不受理。`,
+		`对名单有异议的，请在公示期内向${cell(it.office)}书面提出，写明事实和理由，署真实姓名和联系方式；以单位名义提出的，加盖公章。匿名的不受理。也可以在网上从[公示](/publicity/)页面提出。`,
 		'',
 		`业务联系电话：${it.contact}`,
 		'',

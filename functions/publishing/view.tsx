@@ -1,7 +1,6 @@
 import { under } from '#functions/base.ts'
-import { changeKinds } from '#schemas/published-list.ts'
+import { ChangeTable } from './change-table.tsx'
 import type { Issue } from './issue.ts'
-import { historyRow } from './issue.ts'
 import type { Finding } from './lint.ts'
 
 type Props = { base: string; programme: { id: string; title: string }; issue: Issue; found: Finding[]; today: string }
@@ -28,44 +27,7 @@ export function Publication({ base, programme, issue, found, today }: Props) {
 			)}
 			<section class="block" aria-labelledby="publication-changes">
 				<h2 id="publication-changes">结对安排表：与上一期相比</h2>
-				{changes.length === 0 ? (
-					<p>没有变化。</p>
-				) : (
-					<div class="desk-table">
-						<table>
-							<caption>
-								{Object.entries(changeKinds)
-									.map(([kind, name]) => [name, changes.filter((it) => it.kind === kind).length] as const)
-									.filter(([, count]) => count > 0)
-									.map(([name, count]) => `${name} ${count} 对`)
-									.join('，')}
-							</caption>
-							<thead>
-								<tr>
-									<th scope="col">变更</th>
-									<th scope="col">编号</th>
-									<th scope="col">联系企业</th>
-									<th scope="col">科技人员</th>
-									<th scope="col">说明</th>
-								</tr>
-							</thead>
-							<tbody>
-								{changes.map((change) => {
-									const row = historyRow(change, today)
-									return (
-										<tr>
-											<td>{row.kind}</td>
-											<td>{row.id}</td>
-											<th scope="row">{row.enterprise}</th>
-											<td>{row.expert ?? '—'}</td>
-											<td>{row.detail ?? '—'}</td>
-										</tr>
-									)
-								})}
-							</tbody>
-						</table>
-					</div>
-				)}
+				<ChangeTable changes={changes} today={today} />
 			</section>
 			{withheld.length > 0 && (
 				<section class="block" aria-labelledby="publication-withheld">
@@ -91,6 +53,11 @@ export function Publication({ base, programme, issue, found, today }: Props) {
 						<pre class="desk-file">{text}</pre>
 					</details>
 				))}
+				{issue.rows.length > 0 && (
+					<p class="quiet">
+						第一次发布结对安排表，还要把 programme.mdx 里 pairings 的 published 改成 true；用命令 npm run publish 发布的，会自动改好。
+					</p>
+				)}
 				{!isEmpty && found.length === 0 && (
 					<form method="post" action={under(base, `/desk/programmes/${programme.id}/publication/file/`)}>
 						<p class="form-actions">

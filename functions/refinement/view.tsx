@@ -1,4 +1,6 @@
 import { under } from '#functions/base.ts'
+import { TextField } from '#functions/desk/text-field.tsx'
+import { Facts } from '#functions/facts.tsx'
 import { Form } from '#functions/form.tsx'
 import { type Field, fieldsOf } from '#schemas/fields.ts'
 import type { Answers, FieldError } from '#schemas/read-form.ts'
@@ -59,24 +61,28 @@ export function ProposedWording({ base, proposed, was }: Props) {
 						同意这样写
 					</button>
 				</form>
-				<form method="post" action={under(base, '/my/case/refinement/refusal/')}>
-					<input type="hidden" name="refinement" value={proposed.id} />
-					<label for="refinement-remark">不同意的，希望怎样写（选填）</label>
-					<textarea id="refinement-remark" name="remark" rows={2} maxlength={500} />
-					<button type="submit">不同意，保持原样</button>
-				</form>
 			</div>
+			<form class="form" method="post" action={under(base, '/my/case/refinement/refusal/')}>
+				<input type="hidden" name="refinement" value={proposed.id} />
+				<TextField id="refinement-remark" name="remark" label="不同意的，希望怎样写（选填）" rows={2} most={500} />
+				<p class="form-actions">
+					<button type="submit">不同意，保持原样</button>
+				</p>
+			</form>
 		</section>
 	)
 }
 
 function Beside({ field, was, now }: { field: Field; was: string; now: string }) {
 	return (
-		<dl class="beside">
-			<dt>{field.label}（原来）</dt>
-			<dd>{was}</dd>
-			<dt>{field.label}（建议）</dt>
-			<dd>{now}</dd>
-		</dl>
+		<section class="beside">
+			<h3>{field.label}</h3>
+			<Facts
+				items={[
+					{ label: '原来', text: was },
+					{ label: '建议', text: <ins>{now}</ins> },
+				]}
+			/>
+		</section>
 	)
 }

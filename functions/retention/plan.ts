@@ -7,7 +7,7 @@ export type Due = { kind: Kind; status: Status; before: string }
 /** Before when (UTC moments, or days for what is kept by day) the rest is due. */
 export type Ends = { objections: string; errorReports: string; outbox: string; codeAttempts: string; logs: string }
 
-const refused: readonly Status[] = ['rejected', 'withdrawn', 'objection_upheld']
+const refused: readonly Status[] = ['rejected', 'merged', 'withdrawn', 'objection_upheld']
 const finished: readonly Status[] = ['closed', 'ended']
 
 /** Which submissions are due on `today`, by kind and status. A status that no lifecycle names is never due. */

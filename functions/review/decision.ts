@@ -10,7 +10,7 @@ export function decided(found: Submission, to: Status, { actor, at }: Deciding, 
 	return { ...change, reason: to === 'accepted' ? null : change.reason, event: { ...change.event, detail } }
 }
 
-/** What an applicant reads whose case was a duplicate. */
+/** What an applicant reads whose case was a duplicate: that it is not refused, and how to go on. */
 export function mergerReason(into: string): string {
-	return `与 ${into} 是同一件事，已并入那一件继续办理，不用重新提交。`
+	return `已并入 ${into}：两件是同一件事，在那一件里继续办理，不用重新提交。进度请用那一件的查询码查看；查询码找不到了，请打电话给办理单位换发。`
 }

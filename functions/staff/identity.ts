@@ -8,8 +8,8 @@ export type Proof = {
 	/** What a passkey signed, as the page posted it. */
 	answer?: PasskeyAnswer
 }
-/** An active person of the desk, and what proving it uses up: to stand in the batch that signs them in. */
-export type Identified = { staff: string; uses: Statement[] }
+/** An active person of the desk, when they proved it (UTC), and what that uses up: to stand in the batch that signs them in. */
+export type Identified = { staff: string; provenAt: string; uses: Statement[] }
 
 /**
  * Who someone is: the only thing the desk asks of Cloudflare Access or of passkeys. What they may do is our own table's

@@ -3,6 +3,7 @@ import { toBase64url } from '#functions/privacy/base64url.ts'
 const minute = 60_000
 const idle = 30 * minute
 const total = 12 * 60 * minute
+const fresh = 15 * minute
 const plainName = 'desk'
 
 /** When a session began and was last seen, ISO UTC. */
@@ -12,6 +13,11 @@ export type Lasting = { begunAt: string; seenAt: string }
 export function isInForce({ begunAt, seenAt }: Lasting, now: string): boolean {
 	const at = Date.parse(now)
 	return at - Date.parse(seenAt) <= idle && at - Date.parse(begunAt) <= total
+}
+
+/** Whether someone proved so lately that it is they that more than looking is left to them (reliability T5). */
+export function isFresh(provenAt: string, now: string): boolean {
+	return Date.parse(now) - Date.parse(provenAt) <= fresh
 }
 
 /** Whether it is time to note that a session is in use: once a minute is enough. */

@@ -7,7 +7,7 @@ import type { Lasting } from './session.ts'
 import type { Ticket } from './ticket.ts'
 
 /** A session as stored, with the person it is of. */
-export type Open = Lasting & { tokenHash: string; member: StaffMember }
+export type Open = Lasting & { tokenHash: string; provenAt: string; member: StaffMember }
 export type NewMember = Pick<StaffMember, 'id' | 'name' | 'email'> & { grant: Grant }
 
 const columns = `id, name, email, active, (SELECT json_group_array(json_object('role', role, 'programme', programme, 'region', region))
@@ -15,19 +15,20 @@ const columns = `id, name, email, active, (SELECT json_group_array(json_object('
 const everyone = `SELECT ${columns} FROM staff s ORDER BY active DESC, name LIMIT 500`
 const byId = `SELECT ${columns} FROM staff s WHERE id = ?`
 const byEmail = `SELECT ${columns} FROM staff s WHERE email = ? AND active = 1`
-const bySession = `SELECT ${columns}, begun_at AS begunAt, seen_at AS seenAt FROM staff_sessions JOIN staff s ON s.id = staff
+const bySession = `SELECT ${columns}, begun_at AS begunAt, seen_at AS seenAt,
+	coalesce(proven_at, begun_at) AS provenAt FROM staff_sessions JOIN staff s ON s.id = staff
 	WHERE token_hash = ? AND active = 1`
 
 /** The session a token opens, with what its person may do at this moment. Nothing when that person may not come in any more. */
 export async function findSession(db: Database, tokenHash: string): Promise<Open | undefined> {
-	const [rows] = await db.batch<Lasting & Record<string, unknown>>([db.prepare(bySession).bind(tokenHash)])
-	return rows!.results.map(({ begunAt, seenAt, ...row }) => ({ begunAt, seenAt, tokenHash, member: memberOf(row) }))[0]
+	const [rows] = await db.batch<Lasting & { provenAt: string } & Record<string, unknown>>([db.prepare(bySession).bind(tokenHash)])
+	return rows!.results.map(({ begunAt, seenAt, provenAt, ...row }) => ({ begunAt, seenAt, provenAt, tokenHash, member: memberOf(row) }))[0]
 }
 
 /** Opens a session, and clears away those begun before `oldest`. Fails when the ticket it rests on was used before. */
 export async function openSession(
 	db: Database,
-	{ tokenHash, staff, oldest }: { tokenHash: string; staff: string; oldest: string },
+	{ tokenHash, staff, oldest, provenAt }: { tokenHash: string; staff: string; oldest: string; provenAt?: string },
 	event: Event,
 	before: Statement[] = [],
 ): Promise<void> {
@@ -35,8 +36,8 @@ export async function openSession(
 		...before,
 		db.prepare('DELETE FROM staff_sessions WHERE begun_at < ?').bind(oldest),
 		db
-			.prepare('INSERT INTO staff_sessions (token_hash, staff, begun_at, seen_at) VALUES (?1, ?2, ?3, ?3)')
-			.bind(tokenHash, staff, event.at),
+			.prepare('INSERT INTO staff_sessions (token_hash, staff, begun_at, seen_at, proven_at) VALUES (?1, ?2, ?3, ?3, ?4)')
+			.bind(tokenHash, staff, event.at, provenAt ?? null),
 		noting(db, event),
 	])
 }
@@ -44,6 +45,15 @@ export async function openSession(
 /** Notes that a session is in use. */
 export async function seeSession(db: Database, tokenHash: string, now: string): Promise<void> {
 	await db.batch([db.prepare('UPDATE staff_sessions SET seen_at = ?2 WHERE token_hash = ?1').bind(tokenHash, now)])
+}
+
+/** Notes that the person of a session proved again that it is they. Fails when what they proved it with was used before. */
+export async function proveAgain(db: Database, tokenHash: string, provenAt: string, event: Event, uses: Statement[]): Promise<void> {
+	await db.batch([
+		...uses,
+		db.prepare('UPDATE staff_sessions SET proven_at = ?2 WHERE token_hash = ?1').bind(tokenHash, provenAt),
+		notingChange(db, event),
+	])
 }
 
 /** Ends one session. */

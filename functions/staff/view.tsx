@@ -1,4 +1,5 @@
 import { under } from '#functions/base.ts'
+import { type Column, DeskTable } from '#functions/desk/table.tsx'
 import { Form } from '#functions/form.tsx'
 import { groupedCode } from '#functions/receipts/receipt-code.ts'
 import { shanghaiMinute } from '#functions/shanghai.ts'
@@ -11,6 +12,16 @@ type Props = Again & { base: string; members: StaffMember[]; self: string; hasIn
 
 /** 人员: who may come in, and what each may do. */
 export function StaffList({ base, members, self, hasInvitations, values, errors }: Props) {
+	const columns: Column<StaffMember>[] = [
+		{ name: '姓名', kind: 'title', value: ({ name, active }) => (active === 0 ? <Former name={name} /> : name) },
+		{ name: '单位邮箱', value: ({ email }) => email },
+		{ name: '角色', value: ({ grants }) => <GrantList grants={grants} /> },
+		{
+			name: '办理',
+			kind: 'action',
+			value: ({ id, name }) => (id === self ? '本人' : <a href={under(base, `/desk/staff/${id}/`)}>修改{name}</a>),
+		},
+	]
 	return (
 		<>
 			<h1>人员</h1>
@@ -24,39 +35,32 @@ export function StaffList({ base, members, self, hasInvitations, values, errors 
 					errors={errors}
 				/>
 			</details>
-			<div class="table-scroll">
-				<table class="staff">
-					<caption>共 {members.length} 人。停用、收回角色立即生效。</caption>
-					<thead>
-						<tr>
-							<th scope="col">姓名</th>
-							<th scope="col">单位邮箱</th>
-							<th scope="col">角色</th>
-							<th scope="col">办理</th>
-						</tr>
-					</thead>
-					<tbody>
-						{members.map((member) => (
-							<tr>
-								<th scope="row">
-									{member.name}
-									{member.active === 0 && <span class="quiet">（已停用）</span>}
-								</th>
-								<td>{member.email}</td>
-								<td>
-									<ul>
-										{member.grants.map((grant) => (
-											<li>{grantText(grant)}</li>
-										))}
-									</ul>
-								</td>
-								<td>{member.id === self ? '本人' : <a href={under(base, `/desk/staff/${member.id}/`)}>修改{member.name}</a>}</td>
-							</tr>
-						))}
-					</tbody>
-				</table>
-			</div>
+			<DeskTable caption={`共 ${members.length} 人。停用、收回角色立即生效。`} columns={columns} rows={members} class="staff" />
 		</>
+	)
+}
+
+function Former({ name }: { name: string }) {
+	return (
+		<>
+			{name}
+			<span class="quiet">（已停用）</span>
+		</>
+	)
+}
+
+/** Roles, said once for all that hold in the same programmes and regions. */
+function GrantList({ grants }: { grants: Grant[] }) {
+	const places = [...Map.groupBy(grants, placeText)]
+	return (
+		<ul>
+			{places.map(([place, held]) => (
+				<li>
+					{held.map(({ role }) => roles[role]).join('、')}
+					<span class="quiet">（{place}）</span>
+				</li>
+			))}
+		</ul>
 	)
 }
 
@@ -150,6 +154,10 @@ export function Invited({
 	)
 }
 
-function grantText({ role, programme, region }: Grant): string {
-	return `${roles[role]}（${programme ?? '全部专项行动'}，${region ?? '全部地区'}）`
+function grantText(grant: Grant): string {
+	return `${roles[grant.role]}（${placeText(grant)}）`
+}
+
+function placeText({ programme, region }: Grant): string {
+	return `${programme ?? '全部专项行动'}，${region ?? '全部地区'}`
 }

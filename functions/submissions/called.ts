@@ -1,7 +1,7 @@
 import type { Call } from '#schemas/intake.ts'
 import { type OutsideRule, outsideRule } from '#schemas/outside-rule.ts'
 import { noticeVersion } from '#schemas/privacy-notice.ts'
-import { keptForm, questionForm, questionNamed } from '#schemas/question-form.ts'
+import { keptForm, questionForm, questionNamed, questionsOf } from '#schemas/question-form.ts'
 import { type Answers, type Entry, type Read, readForm } from '#schemas/read-form.ts'
 import { type FormName, submissionForms } from '#schemas/submission.ts'
 import type { Answered } from './filing.ts'
@@ -42,6 +42,7 @@ type Chosen = { calls: Call[]; chosen: string; keepsGone: boolean }
  * refused; but a correction keeps what was answered before and is not asked any more.
  */
 function readExtra(form: FormName, asked: Entry[], { calls, chosen, keepsGone }: Chosen) {
+	if (asked.length === 0 && calls.every((call) => questionsOf(call, form).length === 0)) return { values: {}, errors: [], extra: undefined }
 	const [mine, others] = [calls.filter(({ id }) => id === chosen), calls.filter(({ id }) => id !== chosen)]
 	const known = new Set(questionFields(mine, form).map(({ name }) => name))
 	const parts = Object.groupBy(asked, ([name]) => {

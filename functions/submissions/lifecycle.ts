@@ -3,18 +3,19 @@ import { Refused } from '#functions/refused.ts'
 
 /** Where a need may go from where it is (domain 5.2). A refusal carries a reason; what is returned can be corrected. */
 const need = {
-	submitted: ['returned', 'accepted', 'rejected', 'withdrawn'],
+	submitted: ['returned', 'accepted', 'rejected', 'merged', 'withdrawn'],
 	returned: ['submitted', 'withdrawn'],
 	accepted: ['released', 'matched', 'closed'],
 	released: ['accepted', 'matched', 'closed'],
 	matched: ['closed'],
 	closed: [],
 	rejected: [],
+	merged: [],
 	withdrawn: [],
 } as const
 
 const application = {
-	submitted: ['returned', 'accepted', 'rejected', 'withdrawn'],
+	submitted: ['returned', 'accepted', 'rejected', 'merged', 'withdrawn'],
 	returned: ['submitted', 'withdrawn'],
 	accepted: ['proposed', 'rejected'],
 	proposed: ['in_publicity', 'accepted'],
@@ -23,6 +24,7 @@ const application = {
 	ended: [],
 	objection_upheld: [],
 	rejected: [],
+	merged: [],
 	withdrawn: [],
 } as const
 
@@ -38,6 +40,7 @@ export const statusWords: Record<Status, { name: string; holder: 'staff' | 'appl
 	returned: { name: '已退回，请补正', holder: 'applicant' },
 	accepted: { name: '审核通过', holder: 'staff' },
 	rejected: { name: '未通过审核', holder: 'nobody' },
+	merged: { name: '已并入另一件', holder: 'nobody' },
 	withdrawn: { name: '已撤回', holder: 'nobody' },
 	released: { name: '已登上需求榜', holder: 'staff' },
 	matched: { name: '已对接', holder: 'staff' },
@@ -49,10 +52,10 @@ export const statusWords: Record<Status, { name: string; holder: 'staff' | 'appl
 	objection_upheld: { name: '公示异议成立，未入选', holder: 'nobody' },
 }
 
-/** Statuses that decide a matter: what the usual time runs to. */
+/** Statuses that decide a matter: what the usual time runs to. A duplicate that is merged was decided nothing about. */
 export const decisions: readonly Status[] = ['accepted', 'rejected']
 const byApplicant: readonly Status[] = ['submitted', 'withdrawn']
-const withReason: readonly Status[] = ['returned', 'rejected']
+const withReason: readonly Status[] = ['returned', 'rejected', 'merged']
 
 export type Move = { from: Status; to: Status; event: Event; reason: string | null; decidedAt: string | null }
 type Subject = { kind: Kind; number: string; status: string }
@@ -62,7 +65,7 @@ type By = { actor: string; at: string; reason?: string }
 export function move({ kind, number, status }: Subject, to: Status, { actor, at, reason }: By): Move {
 	if (!canMove({ kind, status }, to)) throw new Refused(`不能办：现在的状态是“${wordsFor(status).name}”。请刷新页面后再看。`)
 	if (byApplicant.includes(to) !== (actor === 'applicant')) throw new Refused('不能办：这一步不由您来做。')
-	if (withReason.includes(to) && !reason?.trim()) throw new Refused('退回和不通过要写明理由。')
+	if (withReason.includes(to) && !reason?.trim()) throw new Refused('退回、不通过和并入要写明理由。')
 	const event = { subject: number, action: `${kind}_${to}`, actor, at }
 	return { from: status as Status, to, event, reason: reason?.trim() ?? null, decidedAt: decisions.includes(to) ? at : null }
 }

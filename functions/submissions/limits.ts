@@ -13,7 +13,7 @@ export type Limit = { most: number; prints: string[]; fields: string[]; wrong: F
 
 /**
  * What a programme limits a submission by: how many a unit may file, and whether a person may be in several. What was
- * withdrawn or rejected does not count.
+ * withdrawn, rejected or merged into another does not count.
  */
 export async function limitsOf(ring: HashRing, call: Call | undefined, form: FormName, value: Value): Promise<Limit[]> {
 	const { needs, applications } = call?.intake ?? {}

@@ -17,22 +17,27 @@ const columns = `id, number, kind, form, day, serial, programme, status, version
 	erasure_asked_at AS erasureAskedAt, pauses`
 const byId = `SELECT ${columns} FROM submissions WHERE id = ?`
 
-/** Of the limits in ?4, those that as many submissions of this programme reach already. */
+/**
+ * Of the limits in ?4, those that as many submissions of this programme reach already. CROSS JOIN so that they are looked
+ * up by their marks: SQLite would go through all submissions of the kind.
+ */
 const reached = `SELECT cap.key FROM json_each(?4) AS cap WHERE cap.value ->> 'most' <= (
-	SELECT count(DISTINCT submission) FROM fingerprints JOIN submissions ON submissions.id = submission
+	SELECT count(DISTINCT submission) FROM fingerprints CROSS JOIN submissions ON submissions.id = submission
 	WHERE fingerprint IN (SELECT value FROM json_each(cap.value, '$.prints')) AND field IN (SELECT value FROM json_each(cap.value, '$.fields'))
-	AND kind = ?1 AND programme = ?2 AND status NOT IN ('withdrawn', 'rejected'))`
+	AND kind = ?1 AND programme = ?2 AND status NOT IN ('withdrawn', 'rejected', 'merged'))`
 const spent = 'EXISTS (SELECT 1 FROM challenges WHERE id = ?5)'
-const busy = '(SELECT count(*) FROM (SELECT 1 FROM submissions WHERE received_at > ?6 LIMIT ?7)) >= ?7'
+const busy = 'EXISTS (SELECT 1 FROM submissions WHERE received_at > ?6 LIMIT 1 OFFSET ?7 - 1)'
 
-const keep = `WITH next (serial) AS (SELECT coalesce((SELECT serial FROM submissions WHERE kind = ?1 AND day = ?11 ORDER BY serial DESC LIMIT 1), 0) + 1)
+const keep = `WITH next (serial) AS MATERIALIZED (SELECT coalesce((SELECT serial FROM submissions WHERE kind = ?1 AND day = ?11 ORDER BY serial DESC LIMIT 1), 0) + 1)
 	INSERT INTO submissions (kind, programme, submission_hash, id, number, form, day, serial, status, answers, content_hash, sent_hash, code_hash, received_at, changed_at)
 	SELECT ?1, ?2, ?3, ?8, ?9 || replace(?11, '-', '') || '-' || printf('%04d', serial), ?10, ?11, serial, 'submitted', ?12, ?13, ?13, ?14, ?15, ?15
 	FROM next WHERE serial <= ?16 AND NOT EXISTS (${reached}) AND NOT ${spent} AND NOT ${busy}
 	ON CONFLICT (submission_hash) DO NOTHING`
-/** Why there is nothing under the submission's key. */
-const because = `SELECT (SELECT json_group_array(key) FROM (${reached})) AS reached, ${spent} AS isSpent, ${busy} AS isBusy
-	WHERE NOT EXISTS (SELECT 1 FROM submissions WHERE submission_hash = ?3)`
+/** What is kept under the submission's key; or why nothing is. */
+const outcome = `SELECT id, number, content_hash AS contentHash, code_hash AS codeHash, session_epoch AS sessionEpoch, received_at AS receivedAt,
+	CASE WHEN id IS NULL THEN (SELECT json_group_array(key) FROM (${reached})) END AS reached,
+	CASE WHEN id IS NULL THEN ${spent} END AS isSpent, CASE WHEN id IS NULL THEN ${busy} END AS isBusy
+	FROM (SELECT 1) LEFT JOIN submissions ON submission_hash = ?3`
 
 /**
  * Keeps a submission with its first event, its consent, its fingerprints and what is to be told of it: all or none,
@@ -71,18 +76,15 @@ export async function file(db: Database, it: Filing, dayLimit: number): Promise<
 		db
 			.prepare('DELETE FROM drafts WHERE id = ?1 AND EXISTS (SELECT 1 FROM submissions WHERE submission_hash = ?1 AND content_hash = ?2)')
 			.bind(it.submissionHash, it.contentHash),
-		db
-			.prepare(
-				`SELECT id, number, content_hash AS contentHash, code_hash AS codeHash, session_epoch AS sessionEpoch, received_at AS receivedAt
-				FROM submissions WHERE submission_hash = ?`,
-			)
-			.bind(it.submissionHash),
-		db.prepare(because).bind(...asked),
+		db.prepare(outcome).bind(...asked),
 	])
-	const filed = saved.at(-2)!.results[0] as Filed | undefined
-	const refused = saved.at(-1)!.results[0] as { reached: string; isSpent: number; isBusy: number } | undefined
-	if (filed || !refused) return { filed: filed! }
-	return { refused: { reached: JSON.parse(refused.reached), isSpent: refused.isSpent === 1, isBusy: refused.isBusy === 1 } }
+	const { reached, isSpent, isBusy, ...filed } = saved.at(-1)!.results[0] as Filed & {
+		reached: string | null
+		isSpent: number
+		isBusy: number
+	}
+	if (reached === null) return { filed }
+	return { refused: { reached: JSON.parse(reached), isSpent: isSpent === 1, isBusy: isBusy === 1 } }
 }
 
 /** A challenge that was met passes one submission: the one that this batch has just kept. */

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import type { AstroPrerenderer } from 'astro'
 
 /** The file of a page in the built site: Astro writes the page for 404 as a file of that name. */
@@ -9,11 +7,11 @@ export function pageFile(url: string, base: string): string {
 }
 
 /**
- * Lets Astro render as usual, but writes each page in one go and then tells of it. Astro's own writing asks a pool of
- * threads for every step, which costs four times as much as doing it.
- * @param written told the address of every page whose file is whole
+ * Lets Astro render as usual, but hands each page on. Astro's own writing asks a pool of threads for every step, which
+ * costs four times as much as doing it.
+ * @param written given the address and the bytes of every page, which nobody else holds
  */
-export function pageWriter(outDir: string, base: string, written: (url: string) => void) {
+export function pageWriter(written: (url: string, bytes: ArrayBuffer) => void) {
 	return (usual: AstroPrerenderer): AstroPrerenderer => ({
 		...usual,
 		name: 'page-writer',
@@ -21,11 +19,7 @@ export function pageWriter(outDir: string, base: string, written: (url: string) 
 			const rendered = await usual.render(request, options)
 			const response = rendered instanceof Response ? rendered : rendered.response
 			if (!response.headers.get('Content-Type')?.startsWith('text/html')) return rendered
-			const url = new URL(request.url).pathname
-			const file = join(outDir, pageFile(url, base))
-			mkdirSync(dirname(file), { recursive: true })
-			writeFileSync(file, new Uint8Array(await response.arrayBuffer()))
-			written(url)
+			written(new URL(request.url).pathname, await response.arrayBuffer())
 			// Nothing is left for Astro to write.
 			return new Response(null)
 		},

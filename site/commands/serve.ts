@@ -6,9 +6,9 @@ const quiet = { WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', CL
 
 /**
  * Settings of one running portal: its port, the folder of the built site, the path it is mounted at, where local D1 keeps its
- * files, and settings of the Worker other than in wrangler.toml.
+ * files, settings of the Worker other than in wrangler.toml, and the moment (ISO) it is to start at in place of now.
  */
-export type Serving = { port: number; assets: string; base?: string; state?: string; vars?: Record<string, string> }
+export type Serving = { port: number; assets: string; base?: string; state?: string; vars?: Record<string, string>; moment?: string }
 
 /** Creates and migrates the local database. Throws with wrangler's own words when it cannot. */
 export function migrate({ state }: Pick<Serving, 'state'>): void {
@@ -23,8 +23,9 @@ export function migrate({ state }: Pick<Serving, 'state'>): void {
  * Starts the real Worker with its local D1 over a built site, on loopback.
  * @returns the process, once the address answers
  */
-export async function serve({ port, assets, base = '/', state, vars = {} }: Serving): Promise<ChildProcess> {
+export async function serve({ port, assets, base = '/', state, vars = {}, moment }: Serving): Promise<ChildProcess> {
 	ensureSecrets('.dev.vars')
+	const settings = moment ? { ...vars, LOCAL_CLOCK: String(Date.parse(moment) - Date.now()) } : vars
 	const worker = spawn(
 		'wrangler',
 		[
@@ -42,7 +43,7 @@ export async function serve({ port, assets, base = '/', state, vars = {} }: Serv
 			'--log-level',
 			'warn',
 			'--show-interactive-dev-session=false',
-			...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
+			...Object.entries(settings).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
 			...persist(state),
 		],
 		{
@@ -57,7 +58,8 @@ export async function serve({ port, assets, base = '/', state, vars = {} }: Serv
 	worker.stderr.on('data', listen)
 	for (let waited = 0; waited < 120; waited += 1) {
 		if (worker.exitCode !== null) throw new Error(`The Worker did not start:\n${said}`)
-		const answer = await fetch(`http://127.0.0.1:${port}${base}health`).catch(() => undefined)
+		// While sources do not build, wrangler lets requests wait.
+		const answer = await fetch(`http://127.0.0.1:${port}${base}health`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined)
 		if (answer?.ok) return worker
 		await new Promise((wake) => setTimeout(wake, 500))
 	}

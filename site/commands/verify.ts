@@ -83,6 +83,7 @@ const dynamic = [
 	'needs/',
 	'needs.json',
 	'needs.xml',
+	'publicity/',
 	'submissions/individual/',
 	'submissions/team/',
 	'submissions/legal-person/',

@@ -8,6 +8,9 @@ const read = parseYaml(schema, readContent('portal.yaml'), 'portal.yaml')
 /** Who runs the portal. `base` may be overridden by JIEDUI_BASE, to mount the same content elsewhere. */
 export const portal = { ...read, base: basePath(process.env.JIEDUI_BASE ?? read.base) }
 
+/** Scheme and host of the site; a full address is this and the path of a page. */
+export const { origin, host } = new URL(portal.url)
+
 /** A site path (`/policies/`) as a link under the portal's base path. */
 export function href(path: string): string {
 	return portal.base + path.replace(/^\//, '')

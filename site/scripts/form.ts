@@ -9,6 +9,8 @@ const form = document.querySelector<HTMLFormElement>('form[data-form]')
 if (form) void import('./form-desk.ts').then(({ equip }) => equip(form))
 const passkey = document.querySelector<HTMLFormElement>('form[data-passkey]')
 if (passkey) void import('./passkey.ts').then(({ equip }) => equip(passkey))
+const plan = document.querySelector<HTMLFormElement>('form[data-plan]')
+if (plan) void import('./plan.ts').then(({ equip }) => equip(plan))
 const receipt = document.querySelector<HTMLElement>('.receipt')
 if (receipt) {
 	if (receipt.querySelector('#receipt-number')) void clearFiled()

@@ -5,16 +5,17 @@ import type { AliasGroup } from '#schemas/alias.ts'
 import type { Inspection } from '../commands/inspect.ts'
 
 export type IndexReport = { pages: number; engine: 'pagefind' | 'grams'; milliseconds: number; inspected: Inspection }
+export type Page = { url: string; bytes: Uint8Array<ArrayBuffer> }
 export type Indexer = {
-	/** Names a page whose file is whole; the thread reads it. */
-	add(url: string): void
+	/** Gives a page away: the thread writes its file and indexes it. */
+	add(url: string, bytes: ArrayBuffer): void
 	/** Reads what is left, writes the index into `<outDir>/search/` and, for all but large sites, `<outDir>/pagefind/`; ends the thread. */
 	finish(): Promise<IndexReport>
 }
 
 /** A larger site is indexed by grams: with Pagefind a query would load more than 60 kB (docs/decisions/search.md). */
 const pagefindPages = 600
-/** Names go over in parcels: a message costs more than what is in it. */
+/** Pages go over in parcels: a message costs more than what is in it. */
 const parcel = 50
 
 type Options = { aliases?: readonly AliasGroup[]; base?: string; pagefindLimit?: number }
@@ -26,17 +27,20 @@ export function startIndexer(outDir: string, { aliases = [], base = '/', pagefin
 		resourceLimits: { maxYoungGenerationSizeMb: 16 },
 	})
 	const { promise: report, resolve, reject } = Promise.withResolvers<IndexReport>()
-	let urls: string[] = []
+	let pages: Page[] = []
 	const send = () => {
-		worker.postMessage(urls)
-		urls = []
+		worker.postMessage(
+			pages,
+			pages.map(({ bytes }) => bytes.buffer),
+		)
+		pages = []
 	}
 	worker.on('error', reject)
 	worker.on('message', resolve)
 	report.catch(() => {})
 	return {
-		add(url) {
-			if (urls.push(url) === parcel) send()
+		add(url, bytes) {
+			if (pages.push({ url, bytes: new Uint8Array(bytes) }) === parcel) send()
 		},
 		finish() {
 			send()

@@ -10,7 +10,7 @@ declare global {
 	var jieduiInspection: Inspection | undefined
 }
 
-/** Writes pages out and builds the search index beside them; while the index is finished, Astro makes the site map. */
+/** Has pages written out and indexed beside the rendering; while the index is finished, Astro makes the site map. */
 export function searchIndex(): AstroIntegration {
 	let outDir: URL
 	let base: string
@@ -24,9 +24,8 @@ export function searchIndex(): AstroIntegration {
 				base = config.base
 			},
 			'astro:build:start': ({ setPrerenderer }) => {
-				const folder = fileURLToPath(outDir)
-				indexer = startIndexer(folder, { aliases: readAliases(), base })
-				setPrerenderer(pageWriter(folder, base, indexer.add))
+				indexer = startIndexer(fileURLToPath(outDir), { aliases: readAliases(), base })
+				setPrerenderer(pageWriter(indexer.add))
 			},
 			'astro:build:generated': () => {
 				report = indexer.finish()

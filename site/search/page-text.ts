@@ -1,5 +1,3 @@
-import { Parser } from 'htmlparser2'
-
 /** What search knows of a page. `text` is as the reader sees it, one line per block. */
 export type SearchEntry = { url: string; title: string; kind: string; region: string; year: string; date: string; text: string }
 
@@ -35,36 +33,58 @@ export function isSearched(html: string): boolean {
 	return html.includes(mark)
 }
 
-/** The search entry of a generated page, or nothing when no element of it carries `data-search`. */
+const tag = /<(\/?)([a-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/g
+
+/**
+ * The search entry of a generated page, or nothing when no element of it carries `data-search`. Pages are well-formed and
+ * hold no inline code, so it is enough to go from tag to tag; test/site/built/page-text.test.ts compares with a parser.
+ */
 export function pageText(url: string, html: string): SearchEntry | undefined {
 	let facts: Record<string, string> | undefined
 	let text = ''
-	let depth = 0
-	let inside = 0
-	let skipped = 0
-	const parser = new Parser({
-		onopentag(name, attributes) {
-			depth += 1
-			if (!inside && 'data-search' in attributes) {
-				facts = attributes
-				inside = depth
-			}
-			if (inside && !skipped && (unread.has(name) || 'data-search-skip' in attributes)) skipped = depth
-			if (inside && !inline.has(name)) text += '\n'
-		},
-		ontext(data) {
-			// A line break in the source is a space to the reader; only blocks end a line.
-			if (inside && !skipped) text += data.replace(/\s+/g, ' ')
-		},
-		onclosetag(name) {
-			if (inside && !inline.has(name)) text += '\n'
-			if (depth === skipped) skipped = 0
-			if (depth === inside) inside = 0
-			depth -= 1
-		},
-	})
-	parser.end(html.slice(startOf(html)))
+	let at = 0
+	// The element that is read and the one that is passed over, each with how many of its name are open.
+	let [main, mains, skipped, skips] = ['', 0, '', 0]
+	tag.lastIndex = startOf(html)
+	for (let found = tag.exec(html); found; found = tag.exec(html)) {
+		const [, slash, name = '', attributes = ''] = found
+		const step = slash ? -1 : 1
+		if (mains && !skips) {
+			text += visible(html.slice(at, found.index))
+			if (!inline.has(name)) text += '\n'
+		}
+		at = tag.lastIndex
+		if (!facts && / data-search(?=[ =]|$)/.test(attributes)) {
+			facts = factsIn(attributes)
+			main = name
+		}
+		if (facts && !skips && step > 0 && (unread.has(name) || attributes.includes('data-search-skip'))) skipped = name
+		if (name === skipped) skips += step
+		if (skips === 0) skipped = ''
+		if (name === main) mains += step
+		if (facts && mains === 0) break
+	}
 	return facts && entry(url, facts, text)
+}
+
+/** Text as the reader sees it. A line break in the source is a space; only blocks end a line. */
+function visible(source: string): string {
+	return decoded(source).replace(/\s+/g, ' ')
+}
+
+function factsIn(attributes: string): Record<string, string> {
+	return Object.fromEntries([...attributes.matchAll(/ (data-search[a-z-]*)="([^"]*)"/g)].map(([, name, value]) => [name!, decoded(value!)]))
+}
+
+const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
+
+/** The entities that Astro and Sätteri write, and the one that templates do. */
+function decoded(source: string): string {
+	if (!source.includes('&')) return source
+	return source.replaceAll(/&(?:#x([\da-f]+)|#(\d+)|([a-z]+));/gi, (whole, hex, decimal, name: string) => {
+		const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
+		return name ? (named[name] ?? whole) : String.fromCodePoint(code)
+	})
 }
 
 /** The tag that the first mark is in: what stands before it need not be parsed. */

@@ -1,6 +1,6 @@
 import { startIndexer } from '#site/search/indexer.ts'
 import { madeDocuments } from './documents.ts'
-import { pageOf, writePage } from './made-page.ts'
+import { bytesOf, pageOf } from './made-page.ts'
 
 /** Run as a process of its own, so that its memory is its own: `node index-made.ts <count> <folder> [pages up to which Pagefind is used]`. Prints what it took. */
 const [count, folder, limit] = process.argv.slice(2) as [string, string, string?]
@@ -8,8 +8,7 @@ const started = performance.now()
 const indexer = startIndexer(folder, limit ? { pagefindLimit: Number(limit) } : {})
 for (const made of madeDocuments(Number(count))) {
 	const page = pageOf(made)
-	writePage(folder, page)
-	indexer.add(page.url)
+	indexer.add(page.url, bytesOf(page))
 }
 const { engine } = await indexer.finish()
 const { user, system } = process.cpuUsage()

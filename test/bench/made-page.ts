@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type MadeDocument, regionNames } from './documents.ts'
 
 /** The page of a document as a reader gets it, as far as search is concerned. */
@@ -28,8 +26,7 @@ function block(line: string): string {
 	return `<p>${line}</p>`
 }
 
-/** The page as a file of a built site, where the indexer reads it. */
-export function writePage(folder: string, { url, html }: { url: string; html: string }): void {
-	mkdirSync(join(folder, url), { recursive: true })
-	writeFileSync(join(folder, url, 'index.html'), html)
+/** The page as the indexer takes it. */
+export function bytesOf({ html }: { html: string }): ArrayBuffer {
+	return new TextEncoder().encode(html).buffer
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import lighthouse from 'lighthouse'
 import { migrate, serve, stop } from '#site/commands/serve.ts'
 import { openBrowser } from '../browser.ts'
+import { freePort } from '../free-port.ts'
 
 const pages = ['/', '/programmes/lishui-2022/', '/programmes/lishui-2022/pairings/', '/policies/lishui-2022-12/']
 const dist = resolve(process.env.JIEDUI_OUT ?? 'dist')
@@ -40,13 +40,4 @@ function weight(path: string): string {
 	const sheets = [...html.matchAll(/<link rel="stylesheet" href="(\/_astro\/[^"]+)"/g)].map(([, href]) => readFileSync(join(dist, href!)))
 	const [page, css] = [gzipSync(html).length, sheets.reduce((sum, sheet) => sum + gzipSync(sheet).length, 0)]
 	return `${(page / 1000).toFixed(1)} + ${(css / 1000).toFixed(1)} kB gzipped`
-}
-
-function freePort(): Promise<number> {
-	return new Promise((found) => {
-		const probe = createServer().listen(0, '127.0.0.1', () => {
-			const { port } = probe.address() as { port: number }
-			probe.close(() => found(port))
-		})
-	})
 }

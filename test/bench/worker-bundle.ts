@@ -9,8 +9,8 @@ import type { Bindings } from '#functions/app.ts'
 export type BundledWorker = { fetch: (request: Request, env: Bindings) => Promise<Response> }
 
 /** Bundles the Worker as deploying does, without deploying. Gives the file of its script. */
-export function bundle(folder: string, assets: string, more: string[] = []): string {
-	const command = ['deploy', '--dry-run', '--outdir', folder, '--assets', assets, ...more]
+export function bundle(folder: string, assets: string): string {
+	const command = ['deploy', '--dry-run', '--outdir', folder, '--assets', assets]
 	const { status, stdout, stderr } = spawnSync('wrangler', command, {
 		env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', CI: '1' },
 		encoding: 'utf8',

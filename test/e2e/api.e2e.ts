@@ -96,11 +96,12 @@ function spoken(talk: (socket: Socket) => void): Promise<number | undefined> {
 }
 
 test('bodies that lie about their length, come in chunks, or never end get 4xx on the wire', async () => {
-	const megabyte = 'x'.repeat(1024 * 1024)
-	const chunk = `${megabyte.length.toString(16)}\r\n${megabyte}\r\n`
+	// Past the limit of 64 kB by little, so that the answer is not lost behind bytes nobody read.
+	const tooMuch = 'x'.repeat(80_000)
+	const chunk = `${tooMuch.length.toString(16)}\r\n${tooMuch}\r\n`
 	const talks: [name: string, talk: (socket: Socket) => void][] = [
-		['too long by Content-Length', (socket) => socket.write(`${head(['Content-Length: 5000000'])}${megabyte}${megabyte}${megabyte}`)],
-		['too long in chunks', (socket) => socket.write([head(['Transfer-Encoding: chunked']), chunk, chunk, chunk].join(''))],
+		['too long by Content-Length', (socket) => socket.write(`${head(['Content-Length: 5000000'])}${tooMuch}`)],
+		['too long in chunks', (socket) => socket.write(`${head(['Transfer-Encoding: chunked'])}${chunk}`)],
 		['chunks that are none', (socket) => socket.write(`${head(['Transfer-Encoding: chunked'])}zz\r\nnothing\r\n`)],
 		['two lengths', (socket) => socket.write(`${head(['Content-Length: 2', 'Content-Length: 5'])}{}`)],
 		['length and chunks', (socket) => socket.write(`${head(['Content-Length: 2', 'Transfer-Encoding: chunked'])}0\r\n\r\n`)],

@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { readSheet as readExcel } from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../browser.ts'
 import { goodRow, leaves, typed } from '../functions/batch/sheets.ts'
+import { barriers } from './axe.ts'
 import { phone, visit } from './visit.ts'
 
 const programme = '示例征集（供试填，不是真实的专项行动）'
@@ -55,7 +55,6 @@ async function upload(page: Page, file: string): Promise<void> {
 	await page.waitForURL('**/batches/')
 }
 
-const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 for (const javaScriptEnabled of [false, true])
@@ -110,22 +109,22 @@ for (const javaScriptEnabled of [false, true])
 
 test('every state of a batch is free of what axe finds, on a phone', async () => {
 	const { page, leave } = await visit(browser, '/needs/batch/', { viewport: phone })
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	const template = await download(page, '模板 XLSX', 'template.xlsx')
 	await page.getByRole('button', { name: '上传并核对' }).click()
 	await page.getByRole('heading', { name: '有 2 处需要修改' }).waitFor()
 	expect(await page.locator('.error-summary').innerText()).toContain('请选择填好的表格')
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	const rows = [answers('无障碍检查的需求'), answers('无障碍检查的坏行', { 联系人手机: '1' }), answers('无障碍检查的需求')]
 	await upload(page, await fill(template, rows, 'axe.xlsx'))
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	await page.getByRole('button', { name: '提交通过的 1 条' }).click()
 	await page.getByRole('heading', { name: '提交结果' }).waitFor()
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	await page.getByRole('button', { name: '清除表格并退出' }).click()
 	await page.waitForURL('**/needs/batch/')
 	await page.goto('/batches/')
 	expect(await page.locator('h1').innerText()).toBe('核对结果已经关闭')
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	await leave()
 })

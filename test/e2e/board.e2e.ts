@@ -1,36 +1,31 @@
-import { type ChildProcess, execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
+import { execFile } from 'node:child_process'
 import { HtmlValidate } from 'html-validate'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { migrate, serve, stop } from '#site/commands/serve.ts'
 import { openBrowser } from '../browser.ts'
+import { type OwnPortal, ownPortal } from '../own-portal.ts'
+import { barriers } from './axe.ts'
 import { desk, phone, visit } from './visit.ts'
 
 // A portal of its own, filled as `npm start` fills one.
 let browser: Browser
-let worker: ChildProcess
+let own: OwnPortal
 let address = ''
 let told = ''
-const state = mkdtempSync(join(tmpdir(), 'jiedui-board-'))
+let state = ''
 
 beforeAll(async () => {
-	migrate({ state })
-	told = (await run('demonstrate.ts')).said
+	own = await ownPortal(async (folder) => {
+		state = folder
+		told = (await run('demonstrate.ts')).said
+	})
+	address = own.address
 	expect(told).toMatch(/示例 XQ\d{8}-\d{4}（已提交，等待审核）的查询码： ([0-9A-Z]{4}-){6}[0-9A-Z]{2}/)
-	const port = await freePort()
-	address = `http://127.0.0.1:${port}`
-	worker = await serve({ port, assets: resolve(process.env.JIEDUI_OUT ?? 'dist'), state })
 	browser = await openBrowser()
 })
 afterAll(async () => {
 	await browser?.close()
-	if (worker) stop(worker)
-	rmSync(state, { recursive: true, force: true })
+	own?.end()
 })
 
 /** Runs a command of functions/commands/ on the portal's database. */
@@ -42,15 +37,6 @@ function run(command: string, ...args: string[]): Promise<{ code: number; said: 
 			{ env: { ...process.env, JIEDUI_STATE: state } },
 			(error, stdout, stderr) => done({ code: typeof error?.code === 'number' ? error.code : 0, said: stdout + stderr }),
 		)
-	})
-}
-
-function freePort(): Promise<number> {
-	return new Promise((found) => {
-		const probe = createServer().listen(0, '127.0.0.1', () => {
-			const { port } = probe.address() as { port: number }
-			probe.close(() => found(port))
-		})
 	})
 }
 
@@ -78,11 +64,7 @@ test('the pages of the board have no barrier, scroll no way but down, and compla
 		]) {
 			const { page, complaints, leave } = await open(path, options)
 			const at = `${path} ${JSON.stringify(options)}`
-			if (options.javaScriptEnabled !== false) {
-				const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-				const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-				found.push(...violations.map((it) => `${at} ${it.id}: ${it.nodes.map((node) => node.html).join()}`))
-			}
+			if (options.javaScriptEnabled !== false) found.push(...(await barriers(page)).map((it) => `${at} ${it}`))
 			const overflow = await page.locator('html').evaluate((it) => it.scrollWidth - it.clientWidth)
 			if (overflow > 0) found.push(`${at} scrolls sideways by ${overflow}`)
 			expect(await page.locator('h1').count(), at).toBe(1)

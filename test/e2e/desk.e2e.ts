@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { entriesOf } from '#schemas/answers.ts'
@@ -8,6 +7,7 @@ import { noticeVersion } from '#schemas/privacy-notice.ts'
 import { signInPath } from '#site/commands/sign-in-link.ts'
 import { openBrowser } from '../browser.ts'
 import { goodNeed } from '../schemas/answers-given.ts'
+import { barriers } from './axe.ts'
 import { desk, phone } from './visit.ts'
 
 // Passkeys are bound to a name, and browsers take no address for one.
@@ -18,9 +18,6 @@ beforeAll(async () => {
 	browser = await openBrowser()
 })
 afterAll(() => browser.close())
-
-const violations = async (page: Page) =>
-	(await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)
 
 /** Someone at a browser of their own. `complaints` gathers what the console said. */
 async function someone(options: BrowserContextOptions = {}) {
@@ -94,11 +91,11 @@ test('the printed link signs in once', async () => {
 	const { context, page, complaints } = await someone()
 	const path = await signInPath('.dev.vars', '/')
 	await page.goto(path)
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	await page.getByRole('button', { name: '登录', exact: true }).click()
 	await page.waitForURL('**/desk/')
 	expect(await page.locator('.desk-who').innerText()).toBe('本机管理员（示例）')
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	const other = await someone()
 	await other.page.goto(path)
 	await other.page.getByRole('button', { name: '登录', exact: true }).click()
@@ -113,16 +110,16 @@ test('the printed link signs in once', async () => {
 test('an invited person makes a passkey, signs out, and signs in with it', async () => {
 	const admin = await administrator()
 	const code = await invitation(admin.page, '示例审核员')
-	expect(await violations(admin.page)).toEqual([])
+	expect(await barriers(admin.page)).toEqual([])
 	const { context, page, complaints } = await someone()
 	const { cdp, authenticatorId } = await withDevice(page)
 	await page.goto('/desk/sign-in/')
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	await page.getByRole('link', { name: '用邀请码登记通行密钥' }).click()
 	await page.getByLabel('邀请码').fill(code.toLowerCase())
 	await page.getByRole('button', { name: '下一步' }).click()
 	expect(await page.locator('main').innerText()).toContain('示例审核员，您好')
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	await page.getByRole('button', { name: '在这台设备上登记' }).click()
 	await page.waitForURL('**/desk/')
 	const { credentials } = await cdp.send('WebAuthn.getCredentials', { authenticatorId })
@@ -178,7 +175,7 @@ test('a case is found, read and returned by keyboard alone', async () => {
 	await page.locator('.queue-number a').first().focus()
 	await page.keyboard.press('Enter')
 	await page.waitForURL(`**/desk/cases/${number}/`)
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	await page.getByText('退回补正', { exact: true }).first().focus()
 	await page.keyboard.press('Enter')
 	await page.keyboard.press('Tab')
@@ -210,7 +207,7 @@ test('two people decide on one page at once: the second is told, and keeps the w
 	const told = await second.page.getByRole('alert').innerText()
 	expect(told).toContain('有人先办了')
 	expect(told).toContain('本机管理员（示例）：未通过审核（与本次征集的方向不符）')
-	expect(await violations(second.page)).toEqual([])
+	expect(await barriers(second.page)).toEqual([])
 	await first.context.close()
 	await second.context.close()
 })
@@ -227,7 +224,7 @@ test('a contact is shown one at a time, and gone with the next page', async () =
 	await page.getByRole('button', { name: '查看', exact: true }).click()
 	await page.locator('.revealed').waitFor()
 	expect(await page.locator('.revealed').innerText()).toBe('13700001234')
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	await page.reload()
 	await page.goto(page.url().replace('contacts/', ''))
 	expect(await page.content()).not.toContain('13700001234')
@@ -240,7 +237,7 @@ test('the queue with many cases fits its window, narrow and wide, and passes axe
 		const { context, page, complaints } = await administrator({ viewport })
 		await page.goto('/desk/queue/')
 		expect(await page.locator('.queue-table tbody tr').count()).toBe(50)
-		expect(await violations(page)).toEqual([])
+		expect(await barriers(page)).toEqual([])
 		const width = await page.evaluate(() => document.documentElement.scrollWidth)
 		expect(width).toBeLessThanOrEqual(viewport.width)
 		await page.locator('.queue-next a').click()
@@ -255,7 +252,7 @@ test('the home and the list of people fit a phone and pass axe', async () => {
 	const { context, page, complaints } = await administrator({ viewport: phone })
 	for (const path of ['/desk/', '/desk/staff/']) {
 		await page.goto(path)
-		expect(await violations(page), path).toEqual([])
+		expect(await barriers(page), path).toEqual([])
 		expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(phone.width)
 	}
 	expect(await page.goto('/desk/programmes/demonstration/queue/').then((it) => it?.status())).toBe(200)
@@ -273,6 +270,6 @@ test('several cases are accepted at once', async () => {
 	for (const box of await page.locator('.queue-choose input').all()) await box.check()
 	await page.getByRole('button', { name: '通过', exact: true }).click()
 	await page.getByText('共 3 件，办成 3 件').waitFor()
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	await context.close()
 })

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import jsQR from 'jsqr'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,6 +6,7 @@ import { fieldsOf } from '#schemas/fields.ts'
 import { type FormName, submissionForms } from '#schemas/submission.ts'
 import { openBrowser } from '../browser.ts'
 import { goodNeed, goodTeam } from '../schemas/answers-given.ts'
+import { barriers } from './axe.ts'
 import { phone, portal, visit } from './visit.ts'
 
 const need = '/needs/new/'
@@ -19,7 +19,6 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)
 const codeOn = async (page: Page) => (await page.locator('[data-code]').getAttribute('data-code')) ?? ''
 const putBy = (page: Page) => page.getByRole('button', { name: '存下来，换设备再填' }).click()
 
@@ -109,7 +108,7 @@ test('what another sitting left on this device is shown beside what was resumed,
 	await page.waitForSelector('.form-offer')
 	expect(await page.getByLabel('单位名称', { exact: true }).inputValue()).toBe('别处存下来的公司')
 	expect((await page.locator('.form-offer').innerText()).replaceAll(/\s+/g, ' ')).toContain('单位名称 别处存下来的公司 这台设备上的公司')
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	await page.getByRole('button', { name: '先不用' }).click()
 	await page.reload()
 	await page.waitForSelector('.form-offer')
@@ -159,7 +158,7 @@ test('the QR code on the screen, in the dark too, opens the lookup page with the
 	await page.getByLabel('单位名称', { exact: true }).fill('示例公司')
 	await putBy(page)
 	const code = await codeOn(page)
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	const address = await scanned(page.locator('.qr-code'))
 	expect(address).toBe(`${portal}/my/#resume-${code}`)
 	const posts: string[] = []
@@ -172,13 +171,13 @@ test('the QR code on the screen, in the dark too, opens the lookup page with the
 	expect((await page.getByLabel('续填码', { exact: true }).inputValue()).replaceAll('-', '')).toBe(code)
 	expect(await page.getByLabel('查询码', { exact: true }).inputValue()).toBe('')
 	expect(posts).toEqual([])
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	await page.getByRole('button', { name: '接着填' }).click()
 	expect(await page.locator('h1').innerText()).toBe('找到了没填完的表')
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	await page.getByRole('link', { name: '打开' }).click()
 	await page.waitForSelector('.form-tools')
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	expect(sent.join('\n')).not.toContain(code)
 	expect(complaints).toEqual([])
 	await leave()
@@ -230,7 +229,7 @@ test('a filed team of twenty prints on A4, with number, checking code and room f
 	await page.emulateMedia({ media: 'screen' })
 	await page.setViewportSize(phone)
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	expect(complaints).toEqual([])
 	await leave()
 })

@@ -1,19 +1,14 @@
-import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { described } from '#functions/submissions/forms.ts'
 import { type FormName, formNames } from '#schemas/submission.ts'
-import { migrate, serve, stop } from '#site/commands/serve.ts'
 import { openBrowser } from '../browser.ts'
 import { pdf } from '../functions/attachments/samples.ts'
+import { ownPortal } from '../own-portal.ts'
 import { goodIndividual, goodLegalPerson, goodNeed, goodTeam } from '../schemas/answers-given.ts'
+import { barriers } from './axe.ts'
 import { fillIn, fillOne } from './fill-in.ts'
-import { freePort } from './setup.ts'
 import { phone, portal, visit } from './visit.ts'
 
 /** What a page fills in by itself, and rows that wait to be added. */
@@ -54,7 +49,6 @@ const aPhone = (javaScriptEnabled: boolean, address = `203.0.113.${++clients}`) 
 	...{ viewport: phone, javaScriptEnabled },
 	extraHTTPHeaders: { 'CF-Connecting-IP': address },
 })
-const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])
 const isWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 const defined = (value: Record<string, unknown>) => Object.fromEntries(Object.entries(value).filter(([, it]) => it !== undefined))
 const press = (page: Page, form: FormName) => page.getByRole('button', { name: described[form].submit, exact: true }).click()
@@ -71,11 +65,11 @@ async function filledIn(form: FormName, options: ReturnType<typeof aPhone>, base
 
 for (const form of formNames)
 	for (const javaScriptEnabled of [true, false])
-		test(`${form}, ${javaScriptEnabled ? 'with' : 'without'} script on a phone: refused once, filed, looked up by its code, withdrawn`, async () => {
+		test.concurrent(`${form}, ${javaScriptEnabled ? 'with' : 'without'} script on a phone: refused once, filed, looked up by its code, withdrawn`, async () => {
 			const { page, complaints, leave } = await filledIn(form, aPhone(javaScriptEnabled))
 			const check = async () => {
 				expect(await isWide(page)).toBe(false)
-				if (javaScriptEnabled) expect(await violations(page)).toEqual([])
+				if (javaScriptEnabled) expect(await barriers(page)).toEqual([])
 			}
 			await check()
 			const [field, wrong, right] = slips[form]
@@ -150,7 +144,7 @@ async function useUp(address: string) {
 	for (let at = 0; at <= unhurried; at++) await fetch(`${portal}/needs/`, { method: 'POST', headers, body: 'title=x' })
 }
 
-test('over the limit with script, the work is done and the form goes on by itself', async () => {
+test.concurrent('over the limit with script, the work is done and the form goes on by itself', async () => {
 	const { page, leave } = await filledIn('need', aPhone(true, '198.51.100.1'))
 	await page.locator('[name=title]').fill('示例：超过限度以后自动验证')
 	await useUp('198.51.100.1')
@@ -164,7 +158,7 @@ test('over the limit with script, the work is done and the form goes on by itsel
 	await leave()
 })
 
-test('over the limit with a file, the person chooses it again and presses again', async () => {
+test.concurrent('over the limit with a file, the person chooses it again and presses again', async () => {
 	const { page, complaints, leave } = await filledIn('need', aPhone(true, '198.51.100.2'))
 	await page.locator('[name=title]').fill('示例：超过限度又带附件')
 	const chooseFile = () =>
@@ -178,7 +172,7 @@ test('over the limit with a file, the person chooses it again and presses again'
 	await page.waitForFunction(() => document.querySelector('[data-progress]')?.textContent?.includes('验证完成，请再按一次'), undefined, {
 		timeout: 90_000,
 	})
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	expect(await isWide(page)).toBe(false)
 	expect(await page.locator('[name=title]').inputValue()).toBe('示例：超过限度又带附件')
 	await chooseFile()
@@ -188,7 +182,7 @@ test('over the limit with a file, the person chooses it again and presses again'
 	await leave()
 })
 
-test('over the limit without script, the page says from when on the same button works', async () => {
+test.concurrent('over the limit without script, the page says from when on the same button works', async () => {
 	const { page, leave } = await filledIn('team', aPhone(false, '198.51.100.3'))
 	await useUp('198.51.100.3')
 	await press(page, 'team')
@@ -203,21 +197,15 @@ test('over the limit without script, the page says from when on the same button 
 })
 
 test('while forms are shut they can be read and copied, not changed or sent, with and without script', async () => {
-	const state = mkdtempSync(join(tmpdir(), 'jiedui-shut-'))
-	let worker: ChildProcess | undefined
+	const reason = '示例：系统正在维护，预计今天 18:00 恢复。'
+	const { address: shut, end } = await ownPortal(undefined, { FORMS_CLOSED: reason })
 	try {
-		migrate({ state })
-		const port = await freePort()
-		const reason = '示例：系统正在维护，预计今天 18:00 恢复。'
-		worker = await serve({ port, assets: resolve(process.env.JIEDUI_OUT ?? 'dist'), state, vars: { FORMS_CLOSED: reason } })
-		const shut = `http://127.0.0.1:${port}`
-
 		const { page, leave } = await visit(browser, `${shut}/needs/new/`, aPhone(true))
 		await page.waitForSelector('.form-closed')
 		expect(await page.locator('.form-closed').innerText()).toContain(reason)
 		expect(await page.getByRole('button', { name: '提交需求' }).isDisabled()).toBe(true)
 		expect(await page.locator('[name=name]').isEditable()).toBe(false)
-		expect(await violations(page)).toEqual([])
+		expect(await barriers(page)).toEqual([])
 		await leave()
 
 		const plain = await filledIn('need', aPhone(false), shut)
@@ -230,7 +218,6 @@ test('while forms are shut they can be read and copied, not changed or sent, wit
 		expect(await isWide(plain.page)).toBe(false)
 		await plain.leave()
 	} finally {
-		if (worker) stop(worker)
-		rmSync(state, { recursive: true, force: true })
+		end()
 	}
 }, 240_000)

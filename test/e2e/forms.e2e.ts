@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openProfile } from '../browser.ts'
+import { barriers } from './axe.ts'
 import { phone, portal, visit } from './visit.ts'
 
 // The open forms of the style page: whether a programme collects today is for content to say.
@@ -30,7 +30,6 @@ const kept = async (page: Page) => {
 	await page.waitForSelector('form[data-form]:not([data-unkept])')
 }
 const offered = (page: Page) => page.waitForSelector('.form-offer')
-const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)
 
 test('a browser killed in the middle of a form loses nothing', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'jiedui-profile-'))
@@ -78,7 +77,7 @@ test('restoring shows what would be replaced, and replaces it only when asked', 
 	await other.getByRole('button', { name: '恢复' }).click()
 	await offered(other)
 	expect((await panel.innerText()).replaceAll(/\s+/g, ' ')).toContain('会被替换： 栏目 现在 保存的 单位名称 新的名称 旧的名称')
-	expect(await violations(other)).toEqual([])
+	expect(await barriers(other)).toEqual([])
 	await other.getByRole('button', { name: '先不用' }).click()
 	expect(await other.getByLabel('单位名称', { exact: true }).inputValue()).toBe('新的名称')
 	await other.reload()
@@ -170,7 +169,7 @@ test('a table grows row by row, and a row that is dropped is emptied', async () 
 	await table.getByRole('button', { name: '去掉最后一行' }).click()
 	expect(await rows.count()).toBe(2)
 	expect(await page.locator('[name=members-3-name]').inputValue()).toBe('')
-	expect(await violations(page)).toEqual([])
+	expect(await barriers(page)).toEqual([])
 	await leave()
 })
 

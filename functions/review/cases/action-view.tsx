@@ -25,22 +25,16 @@ export function Decisions(props: CaseProps) {
 				</Part>
 			)}
 			{may('rejected') && (
-				<>
-					<Part {...props} action="rejection" summary="不通过">
-						<ActionForm {...props} action="rejection" form={rejectionForm} submit="不通过" />
-					</Part>
-					{may('returned') && (
-						<Part {...props} action="merger" summary="并入另一件">
-							<ActionForm {...props} action="merger" form={mergerForm} submit="并入" />
-						</Part>
-					)}
-				</>
+				<Part {...props} action="rejection" summary="不通过">
+					<ActionForm {...props} action="rejection" form={rejectionForm} submit="不通过" />
+				</Part>
 			)}
-			{submission.kind === 'need' && ['submitted', 'accepted'].includes(submission.status) && (
-				<p>
-					<a href={under(base, `/desk/cases/${submission.number}/refinement/`)}>凝练需求</a>
-				</p>
+			{may('merged') && (
+				<Part {...props} action="merger" summary="并入另一件">
+					<ActionForm {...props} action="merger" form={mergerForm} submit="并入" />
+				</Part>
 			)}
+			{submission.kind === 'need' && <NeedSteps base={base} submission={submission} />}
 			<Part {...props} action="handover" summary="转交">
 				<ActionForm {...props} action="handover" form={handoverForm} submit="转交" offered={{ to: colleagues }} />
 			</Part>
@@ -49,6 +43,24 @@ export function Decisions(props: CaseProps) {
 			</Part>
 		</section>
 	)
+}
+
+/** Where a need goes on from here, each step a page of its own. */
+function NeedSteps({ base, submission }: Pick<CaseProps, 'base'> & Pick<CaseProps['found'], 'submission'>) {
+	const { number, programme, status } = submission
+	const steps = [
+		{ name: '凝练需求', path: `/desk/cases/${number}/refinement/`, at: ['submitted', 'accepted'] },
+		{ name: '登上需求榜', path: `/desk/cases/${number}/release/`, at: ['submitted', 'accepted'] },
+		{ name: '需求榜', path: `/desk/cases/${number}/release/`, at: ['released'] },
+		{ name: '推荐特派员', path: `/desk/programmes/${programme}/needs/${number}/shortlist/`, at: ['accepted', 'released', 'matched'] },
+	]
+	return steps
+		.filter(({ at }) => at.includes(status))
+		.map(({ name, path }) => (
+			<p>
+				<a href={under(base, path)}>{name}</a>
+			</p>
+		))
 }
 
 type PartProps = CaseProps & { action: Action; summary: string; isFirst?: boolean; children?: Child }

@@ -64,7 +64,10 @@ export async function showCase(
 		<CasePage
 			{...{ base: c.env.BASE, found, programmeTitle, notes, files, again, alert, revealed }}
 			line={{ left, due, status: submission.status }}
-			shown={shownAnswers(offer(fields, offered), value)}
+			shown={shownAnswers(
+				offer(fields, offered).filter(({ secret }) => !secret),
+				value,
+			)}
 			contacts={contactsIn(fields, value)}
 			colleagues={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
 			mayDecide={holds(who, 'reviewer')}

@@ -61,8 +61,8 @@ export const cases = new Hono<App>()
 			const fits = target && target.id !== submission.id && target.kind === submission.kind && target.programme === submission.programme
 			if (!fits) return '没有这个编号，或不是同一专项行动的同类事项'
 			if (wordsFor(target.status).holder === 'nobody') return `${into} 已经不再办理，请并入还在办理的那一件`
-			if (submission.version !== version || !canMove(submission, 'rejected')) return tooLate
-			const move = decided(submission, 'rejected', { actor: who.actor, at: c.var.now }, mergerReason(into), { into })
+			if (submission.version !== version || !canMove(submission, 'merged')) return tooLate
+			const move = decided(submission, 'merged', { actor: who.actor, at: c.var.now }, mergerReason(into), { into })
 			return (await saveDecision(c.var.db, who.reach, submission, move, [merging(c.var.db, submission.id, target.id)])) || tooLate
 		}),
 	)

@@ -5,7 +5,9 @@ import type { Told } from './found.ts'
 /** Who did what and why, in a line. */
 export function toldText({ action, actor, name, detail }: Omit<Told, 'at'>, kind: string): string {
 	const what = action.startsWith(`${kind}_`) ? wordsFor(action.slice(kind.length + 1)).name : actionName(action)
-	const about = [detail.label, detail.into && `并入 ${detail.into}`, detail.to_name, detail.reason].filter(Boolean).join('，')
+	const days = detail.from && `${detail.from} 到 ${detail.to}`
+	// Why a case was merged is which one it went into.
+	const about = [detail.label, days, detail.to_name, detail.into ?? detail.reason].filter(Boolean).join('，')
 	return `${actorName(actor, name)}：${what}${about ? `（${about}）` : ''}`
 }
 

@@ -1,4 +1,6 @@
 import { under } from '#functions/base.ts'
+import { History } from '#functions/events/history-view.tsx'
+import { Facts } from '#functions/facts.tsx'
 import { shanghaiMinute } from '#functions/shanghai.ts'
 import { described } from '#functions/submissions/forms.ts'
 import { wordsFor } from '#functions/submissions/lifecycle.ts'
@@ -6,7 +8,6 @@ import { noteForm, revealForm } from '#schemas/review.ts'
 import { Due } from '../queue/lines-view.tsx'
 import { ActionForm, Decisions, Part } from './action-view.tsx'
 import { AlikeCases } from './alike-view.tsx'
-import type { Told } from './found.ts'
 import type { CaseProps } from './props.ts'
 import { toldText } from './told.ts'
 
@@ -21,6 +22,11 @@ export function CasePage(props: CaseProps) {
 				{found.organisation ?? '（已删除）'} <small>{submission.number}</small>
 			</h1>
 			<Standing {...props} />
+			{mayDecide && (
+				<p class="narrow-only">
+					<a href="#case-decisions">去办理</a>
+				</p>
+			)}
 			<div class="review-columns">
 				<div>
 					<section aria-labelledby="case-answers">
@@ -28,21 +34,14 @@ export function CasePage(props: CaseProps) {
 						{shown.map(({ group, items }) => (
 							<section class="review-group">
 								<h3>{group}</h3>
-								<dl>
-									{items.map(({ label, text }) => (
-										<>
-											<dt>{label}</dt>
-											<dd>{text}</dd>
-										</>
-									))}
-								</dl>
+								<Facts items={items} isWide />
 							</section>
 						))}
 					</section>
 					<Contacts {...props} />
 					<Files {...props} />
 					<AlikeCases base={props.base} alike={found.alike} />
-					<History history={found.history} kind={submission.kind} />
+					<History lines={found.history.map((told) => ({ at: told.at, text: toldText(told, submission.kind) }))} />
 				</div>
 				<div class="review-side">
 					{mayDecide && <Decisions {...props} />}
@@ -53,6 +52,9 @@ export function CasePage(props: CaseProps) {
 	)
 }
 
+/** What stands before the words that the applicant reads. */
+const reasonLabels: Record<string, string> = { returned: '请对方补正', merged: '对方看到' }
+
 function Standing({ base, found, line, programmeTitle, mayDecide }: CaseProps) {
 	const { submission, holder, labels, into, merged } = found
 	const link = (number: string) => <a href={under(base, `/desk/cases/${number}/`)}>{number}</a>
@@ -61,7 +63,7 @@ function Standing({ base, found, line, programmeTitle, mayDecide }: CaseProps) {
 			<dt>状态</dt>
 			<dd>
 				<strong>{wordsFor(submission.status).name}</strong>
-				{into && <>，已并入 {link(into)}</>}
+				{into && <>：{link(into)}</>}
 			</dd>
 			<dt>期限</dt>
 			<dd>
@@ -90,7 +92,7 @@ function Standing({ base, found, line, programmeTitle, mayDecide }: CaseProps) {
 			</dd>
 			{submission.reason && (
 				<>
-					<dt>{submission.status === 'returned' ? '请对方补正' : '理由'}</dt>
+					<dt>{reasonLabels[submission.status] ?? '理由'}</dt>
 					<dd class="case-reason">{submission.reason}</dd>
 				</>
 			)}
@@ -117,14 +119,13 @@ function Contacts(props: CaseProps) {
 	return (
 		<section aria-labelledby="case-contacts">
 			<h2 id="case-contacts">联系方式和保密内容</h2>
-			<dl class="review-contacts">
-				{contacts.map(({ path, label, text }) => (
-					<>
-						<dt>{label}</dt>
-						<dd>{revealed?.path === path ? <strong class="revealed">{revealed.text}</strong> : text}</dd>
-					</>
-				))}
-			</dl>
+			<Facts
+				isWide
+				items={contacts.map(({ path, label, text }) => ({
+					label,
+					text: revealed?.path === path ? <strong class="revealed">{revealed.text}</strong> : text,
+				}))}
+			/>
 			{mayDecide && (
 				<Part {...props} action="contacts" summary="查看一项全文">
 					<p class="quiet">每次只显示一项，记入日志；每人每天最多 50 次。</p>
@@ -153,22 +154,6 @@ function Files({ base, found, files }: CaseProps) {
 				))}
 			</ul>
 			<p class="quiet">附件由申请人上传，请先保存再用杀毒软件检查。</p>
-		</section>
-	)
-}
-
-function History({ history, kind }: { history: Told[]; kind: string }) {
-	return (
-		<section aria-labelledby="case-history">
-			<h2 id="case-history">经过</h2>
-			<ol class="case-history">
-				{history.map((told) => (
-					<li>
-						<time datetime={told.at}>{shanghaiMinute(told.at)}</time>
-						<span>{toldText(told, kind)}</span>
-					</li>
-				))}
-			</ol>
 		</section>
 	)
 }

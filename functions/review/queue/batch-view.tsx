@@ -1,4 +1,5 @@
 import { under } from '#functions/base.ts'
+import { type Column, DeskTable } from '#functions/desk/table.tsx'
 import type { Option } from '#schemas/fields.ts'
 
 /** What can be done with all that is ticked: one form, a button each. */
@@ -36,6 +37,10 @@ export type Outcome = { number: string; isDone: boolean; text: string }
 
 /** What became of each chosen case. */
 export function BatchOutcome({ base, title, outcomes }: { base: string; title: string; outcomes: Outcome[] }) {
+	const columns: Column<Outcome>[] = [
+		{ name: '编号', kind: 'title', value: ({ number }) => <a href={under(base, `/desk/cases/${number}/`)}>{number}</a> },
+		{ name: '结果', value: (outcome) => <Result {...outcome} /> },
+	]
 	const done = outcomes.filter(({ isDone }) => isDone).length
 	return (
 		<>
@@ -43,31 +48,23 @@ export function BatchOutcome({ base, title, outcomes }: { base: string; title: s
 			<p class="lead" role="status">
 				共 {outcomes.length} 件，办成 {done} 件{done < outcomes.length && `，没办成 ${outcomes.length - done} 件`}。
 			</p>
-			<table>
-				<thead>
-					<tr>
-						<th scope="col">编号</th>
-						<th scope="col">结果</th>
-					</tr>
-				</thead>
-				<tbody>
-					{outcomes
-						.toSorted((a, b) => Number(a.isDone) - Number(b.isDone))
-						.map(({ number, isDone, text }) => (
-							<tr>
-								<th scope="row">
-									<a href={under(base, `/desk/cases/${number}/`)}>{number}</a>
-								</th>
-								<td>
-									<strong class={isDone ? undefined : 'overdue'}>{isDone ? '办成' : '没办成'}</strong> {text}
-								</td>
-							</tr>
-						))}
-				</tbody>
-			</table>
+			<DeskTable
+				caption="各件的结果，没办成的在前"
+				isCaptionHidden
+				columns={columns}
+				rows={outcomes.toSorted((a, b) => Number(a.isDone) - Number(b.isDone))}
+			/>
 			<p>
 				<a href={under(base, '/desk/queue/')}>回到待办</a>
 			</p>
+		</>
+	)
+}
+
+function Result({ isDone, text }: Outcome) {
+	return (
+		<>
+			<strong class={isDone ? undefined : 'overdue'}>{isDone ? '办成' : '没办成'}</strong> {text}
 		</>
 	)
 }

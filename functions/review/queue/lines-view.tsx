@@ -1,4 +1,5 @@
 import { under } from '#functions/base.ts'
+import { type Column, DeskTable } from '#functions/desk/table.tsx'
 import { shanghaiDay } from '#functions/shanghai.ts'
 import { wordsFor } from '#functions/submissions/lifecycle.ts'
 import type { Line } from './row.ts'
@@ -7,67 +8,56 @@ type LinesProps = { base: string; lines: Line[]; chosen: string[]; mayDecide: bo
 
 /** What is the same in every line is not said in every line. */
 export function Lines({ base, lines, chosen, mayDecide, hasStatus, hasProgramme }: LinesProps) {
+	const columns: (Column<Line> | false)[] = [
+		mayDecide && { name: '选', kind: 'choice', class: 'queue-choose', value: (line) => <Choice line={line} chosen={chosen} /> },
+		{ name: '期限', kind: 'date', class: 'queue-due', value: (line) => <Due line={line} /> },
+		{
+			name: '编号',
+			kind: 'code',
+			class: 'queue-number',
+			value: ({ number }) => <a href={under(base, `/desk/cases/${number}/`)}>{number}</a>,
+		},
+		{ name: '单位和事项', kind: 'title', class: 'queue-what', value: (line) => <What line={line} hasProgramme={hasProgramme} /> },
+		{ name: '地区', kind: 'code', value: ({ region }) => region },
+		{
+			name: '收到',
+			kind: 'date',
+			value: ({ receivedAt }) => <time datetime={receivedAt}>{shanghaiDay(receivedAt)}</time>,
+		},
+		hasStatus && { name: '状态', value: ({ status }) => wordsFor(status).name },
+		{ name: '承办人', kind: 'code', value: ({ holder }) => holder ?? <span class="quiet">无人</span> },
+	]
 	return (
-		<table class="queue-table">
-			<caption class="visually-hidden">事项，超期的在前</caption>
-			<thead>
-				<tr>
-					{mayDecide && (
-						<th scope="col">
-							<span class="visually-hidden">选</span>
-						</th>
-					)}
-					<th scope="col">期限</th>
-					<th scope="col">编号</th>
-					<th scope="col">单位和事项</th>
-					<th scope="col">地区</th>
-					<th scope="col">收到</th>
-					{hasStatus && <th scope="col">状态</th>}
-					<th scope="col">承办人</th>
-				</tr>
-			</thead>
-			<tbody>
-				{lines.map((line) => (
-					<tr>
-						{mayDecide && (
-							<td class="queue-choose">
-								<input
-									type="checkbox"
-									name="chosen"
-									value={seenAs(line)}
-									checked={chosen.includes(seenAs(line))}
-									aria-label={`选 ${line.number}`}
-								/>
-							</td>
-						)}
-						<td data-label="期限" class="queue-due">
-							<Due line={line} />
-						</td>
-						<th scope="row" class="queue-number">
-							<a href={under(base, `/desk/cases/${line.number}/`)}>{line.number}</a>
-						</th>
-						<td class="queue-what">
-							<strong>{line.organisation ?? '（已删除）'}</strong>
-							<span>{line.title}</span>
-							{hasProgramme && <small>{line.programmeTitle}</small>}
-							{line.labels.length > 0 && (
-								<span class="queue-labels">
-									{line.labels.map((label) => (
-										<span class="case-label">{label}</span>
-									))}
-								</span>
-							)}
-						</td>
-						<td data-label="地区">{line.region}</td>
-						<td data-label="收到">
-							<time datetime={line.receivedAt}>{shanghaiDay(line.receivedAt)}</time>
-						</td>
-						{hasStatus && <td data-label="状态">{wordsFor(line.status).name}</td>}
-						<td data-label="承办人">{line.holder ?? <span class="quiet">无人</span>}</td>
-					</tr>
-				))}
-			</tbody>
-		</table>
+		<DeskTable
+			caption="事项，超期的在前"
+			isCaptionHidden
+			columns={columns.filter((column) => column !== false)}
+			rows={lines}
+			class="queue-table"
+		/>
+	)
+}
+
+function Choice({ line, chosen }: { line: Line; chosen: string[] }) {
+	const value = seenAs(line)
+	return <input type="checkbox" name="chosen" value={value} checked={chosen.includes(value)} aria-label={`选 ${line.number}`} />
+}
+
+/** Who asks for what. */
+function What({ line, hasProgramme }: { line: Line; hasProgramme: boolean }) {
+	return (
+		<>
+			<strong>{line.organisation ?? '（已删除）'}</strong>
+			<span>{line.title}</span>
+			{hasProgramme && <small>{line.programmeTitle}</small>}
+			{line.labels.length > 0 && (
+				<span class="queue-labels">
+					{line.labels.map((label) => (
+						<span class="case-label">{label}</span>
+					))}
+				</span>
+			)}
+		</>
 	)
 }
 

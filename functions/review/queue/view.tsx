@@ -64,8 +64,8 @@ export function Queue(props: QueueProps) {
 			)}
 			{next && (
 				<p class="queue-next">
-					<a class="button" href={next}>
-						后面的 {Math.min(total, 50)} 件以内
+					<a class="button" rel="next" href={next}>
+						下一页
 					</a>
 				</p>
 			)}

@@ -11,9 +11,11 @@ const keys = { keys: [key.jwk] }
 const check = (token: string, published = keys) => checkToken(token, published, { issuer, audience }, now)
 const claims = { iss: issuer, aud: [audience], email: 'staff@example.com', iat: at - 10, nbf: at - 10, exp: at + 600 }
 
-test('checkToken() reads the e-mail address of a good token, in lower case', async () => {
-	expect(await check(await tokenOf(key, now))).toEqual({ email: 'staff@example.com' })
-	expect(await check(await tokenOf(key, now, { email: 'Staff@Example.COM' }))).toEqual({ email: 'staff@example.com' })
+test('checkToken() reads the e-mail address of a good token, in lower case, and when it was made out', async () => {
+	const read = { email: 'staff@example.com', issuedAt: new Date((at - 10) * 1000).toISOString() }
+	expect(await check(await tokenOf(key, now))).toEqual(read)
+	expect(await check(await tokenOf(key, now, { email: 'Staff@Example.COM' }))).toEqual(read)
+	expect(await check(await tokenOf(key, now, { iat: at - 900 }))).toMatchObject({ issuedAt: new Date((at - 900) * 1000).toISOString() })
 })
 
 test('checkToken() holds a token to its times, a minute more or less', async () => {

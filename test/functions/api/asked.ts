@@ -19,7 +19,7 @@ export function sent(form: FormName, changes: Record<string, unknown> = {}): Rec
 
 /** Sends JSON as a program does: no cookie, no Origin, no Sec-Fetch-Site; each time from another address. */
 export function send(path: string, body: unknown, headers: Record<string, string> = {}, changes = {}) {
-	const client = { 'CF-Connecting-IP': `203.0.${113 + (clients >> 8)}.${clients++ & 255}` }
+	const client = { 'CF-Connecting-IP': `100.64.${clients >> 8}.${clients++ & 255}` }
 	const text = typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream ? body : JSON.stringify(body)
 	const init = { method: 'POST', body: text as BodyInit, headers: { 'Content-Type': 'application/json', ...client, ...headers } }
 	return ask(path, text instanceof ReadableStream ? ({ ...init, duplex: 'half' } as RequestInit) : init, changes)

@@ -25,7 +25,7 @@ test('a file is taken, named, and becomes part of the form that names it', async
 	for (let time = 0; time < 2; time++) expect((await file('need', { creditCode: undefined, licence: [id] }, key)).status).toBe(201)
 	expect(await rowsOf('attachments')).toMatchObject([{ id, state: 'filed' }])
 	expect(JSON.stringify(await rowsOf('attachments'))).not.toContain('执照')
-	expect(await env.FILES?.get(`attachments/${id}`)).not.toBeNull()
+	expect(await env.FILES.get(`attachments/${id}`)).not.toBeNull()
 })
 
 test('every field that takes files has an address, and takes its kinds alone', async () => {

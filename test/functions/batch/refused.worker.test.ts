@@ -135,7 +135,7 @@ test('no naughty string brings the Worker down, wherever it stands', async () =>
 
 test('a small file with cells very far to the right is refused at once', async () => {
 	const far = Array.from({ length: 10_000 }, (_, at) => (at < leaves.length ? header[at]! : at === 9_999 ? '备注' : ''))
-	expect(await refusal(await xlsx([far, need('薄壁管焊缝气孔')]))).toContain('右边很远的列里还有内容或格式')
-	const near = [...header, ...Array(400).fill(''), '备注']
+	expect(await refusal(await xlsx([far, need('薄壁管焊缝气孔')]))).toContain('右边很远的列里还有内容')
+	const near = [...header, ...Array(100).fill(''), '备注', ...Array(400).fill(' ')]
 	expect((await upload(await xlsx([near, need('薄壁管焊缝气孔')]))).status).toBe(303)
 })

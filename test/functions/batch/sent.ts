@@ -54,12 +54,11 @@ export function codesIn(page: string): string[] {
 export async function everythingStored(): Promise<string> {
 	const tables = ['submissions', 'attachments', 'consents', 'fingerprints', 'outbox', 'events']
 	const rows = await Promise.all(tables.map(async (table) => (await env.DB.prepare(`SELECT * FROM ${table}`).all()).results))
-	const texts = await Promise.all((await keysStored()).map(async (key) => new Response((await env.FILES!.get(key))!.body).text()))
+	const texts = await Promise.all((await keysStored()).map(async (key) => new Response((await env.FILES.get(key))!.body).text()))
 	return JSON.stringify([rows, texts])
 }
 
 /** What lies in the file store, by its keys. */
 export async function keysStored(): Promise<string[]> {
-	const bucket = env.FILES as unknown as { list: () => Promise<{ objects: { key: string }[] }> }
-	return (await bucket.list()).objects.map(({ key }) => key)
+	return (await env.FILES.list()).objects.map(({ key }) => key)
 }

@@ -85,7 +85,7 @@ test('a draft that is deleted takes its files along, one that expires as well', 
 	await post('/drafts/removal/', '', { cookie: cookieOf(first) })
 	await tick(Date.now())
 	expect(await rowsOf('attachments')).toEqual([])
-	expect(await env.FILES!.get(keyOf(id))).toBeNull()
+	expect(await env.FILES.get(keyOf(id))).toBeNull()
 	await put([['执照.pdf', pdf]])
 	await tick(Date.now() + 31 * day)
 	expect([await rowsOf('drafts'), await rowsOf('attachments')]).toEqual([[], []])

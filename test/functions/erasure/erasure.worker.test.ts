@@ -139,6 +139,7 @@ test('each status is erased by itself or waits, as the rule says', async () => {
 		[[], true],
 		[['returned'], true],
 		[['rejected'], true],
+		[['merged'], true],
 		[['accepted'], false],
 		[['accepted', 'released'], false],
 		[['accepted', 'matched'], false],

@@ -15,12 +15,12 @@ function bundle(...more: string[]): string {
 	return code
 }
 
-const marks = ['/desk/sign-in/local/', 'local@localhost.invalid', '本机管理员', '\\u672C\\u673A\\u7BA1\\u7406\\u5458']
+const marks = ['/desk/sign-in/local/', 'local@localhost.invalid', 'LOCAL_CLOCK', '本机管理员', '\\u672C\\u673A\\u7BA1\\u7406\\u5458']
 const marksIn = (code: string) => marks.filter((mark) => code.includes(mark))
 
-test('the bundle that is deployed holds nothing of the local sign-in, and the local one does', () => {
+test('the bundle that is deployed holds nothing of the local sign-in and the local clock, and the local one does', () => {
 	const deployed = bundle()
 	expect(deployed).toContain('/desk/sign-in/')
 	expect(marksIn(deployed)).toEqual([])
-	expect(marksIn(bundle('--define', 'LOCAL_SIGN_IN:true')).length).toBeGreaterThanOrEqual(3)
+	expect(marksIn(bundle('--define', 'LOCAL_SIGN_IN:true'))).toHaveLength(4)
 })

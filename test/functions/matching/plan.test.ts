@@ -36,6 +36,32 @@ test('planFor() leaves what a person has chosen, and plans the rest around it', 
 	expect(plan.planned.map(({ isFixed }) => isFixed)).toEqual([false, true])
 })
 
+test('planFor() says what speaks against a choice: who would be left out, and a quota gone beyond', () => {
+	const kept = { ...broad, units: [ours.unit] }
+	const chosen = [ours, theirs].map(({ number }) => ({ need: number, envoy: kept.number }))
+	const { planned } = planFor([ours, theirs], [kept, narrow], one, chosen)
+	expect(planned.map(({ against }) => against)).toEqual([
+		['与需求单位是同一单位', '这样共 2 家，超过上限 1 家'],
+		['这样共 2 家，超过上限 1 家'],
+	])
+	expect(planFor([ours], [broad], one, chosen.slice(0, 1)).planned[0]!.against).toEqual([])
+})
+
+test('planFor() counts whom an envoy serves already once, and the last choice of a need alone', () => {
+	const serving = { ...broad, load: 1 }
+	const two = matching.parse({ quota: 2 })
+	const invited = { need: ours.number, envoy: serving.number, isServed: true }
+	expect(pairs(planFor([ours, theirs], [serving], two, [invited]))).toEqual([
+		['1', '1'],
+		['2', '1'],
+	])
+	const moved = planFor([ours, theirs], [serving, narrow], two, [invited, { need: ours.number, envoy: narrow.number }])
+	expect(pairs(moved)).toEqual([
+		['1', '2'],
+		['2', '1'],
+	])
+})
+
 test('planFor() leaves a need without an envoy rather than give it one who is kept from it or has nothing to offer', () => {
 	const plan = planFor([ours], [envoy({}), envoy({ number: 'SQ20300102-0009', fields: ['manufacturing'], units: [ours.unit] })], settings)
 	expect(plan.planned[0]).toEqual({ need: ours.number, points: 0, reasons: [], isFixed: false, alternatives: [] })

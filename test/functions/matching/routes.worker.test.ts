@@ -108,6 +108,61 @@ test('the plan is made again around what a person chose, and asks for the reason
 	expect((await rowsOf('pairings')).map((it) => it.override_reason)).toEqual(['企业要求', null])
 })
 
+test('the page after inviting shows who was invited and why, plans around it, and asks for no reason again', async () => {
+	await filedPair({ name: '甲公司' }, { name: '专家一', hosts: [{ name: '甲公司' }] })
+	await filedPair({ name: '乙公司' }, { name: '专家二', hosts: [{ name: '乙公司' }] })
+	const { cookie } = await signedInAs('reviewer')
+	const { needs, envoys } = await numbers()
+	const chosen = { [`choice-${needs[0]}`]: envoys[1]!, [`reason-${needs[0]}`]: '企业要求', do: 'invite' }
+	expect((await post(`${desk}/plan/`, chosen, { cookie })).status).toBe(200)
+	expect((await rowsOf('events')).at(-1)).toMatchObject({ action: 'pairing_proposed', detail: '{"reason":"企业要求"}' })
+	const text = await (await ask(`${desk}/plan/`, { headers: { cookie } })).text()
+	expect(text).toMatch(/已邀请 专家二（[^）]*），JD\d{8}-\d{4}，已邀请，等待双方答复；改选的理由：企业要求/)
+	expect(text).toContain(`name="choice-${needs[0]}" value="${envoys[1]}" checked`)
+	const again = { [`choice-${needs[0]}`]: envoys[1]!, do: 'invite' }
+	expect(await (await post(`${desk}/plan/`, again, { cookie })).text()).toContain('已发出 0 份邀请')
+	expect(await rowsOf('pairings')).toHaveLength(1)
+})
+
+test('anyone can be chosen by typing, with a reason; who is not recommended is kept as such', async () => {
+	await filedPair({ name: '甲公司' }, { name: '专家一', hosts: undefined })
+	await filedPair({ name: '乙公司' }, { name: '同单位的人', homeUnit: '甲公司', hosts: undefined })
+	const { cookie } = await signedInAs('reviewer')
+	const { needs, envoys } = await numbers()
+	const send = async (other: string, more: Record<string, string>) => {
+		const response = await post(`${desk}/plan/`, { [`other-${needs[0]}`]: other, ...more }, { cookie })
+		return { status: response.status, text: await response.text() }
+	}
+	const unknown = await send('无此人', { do: 'plan' })
+	expect(unknown.status).toBe(422)
+	expect(unknown.text).toMatch(/没有认出来[\s\S]*value="无此人"/)
+	const seen = await send(`同单位的人 ${envoys[1]!.toLowerCase()}`, { do: 'plan' })
+	expect(seen.status).toBe(200)
+	expect(seen.text).toMatch(/人工选定[\s\S]*请留意：与需求单位是同一单位/)
+	expect((await send('同单位的人', { do: 'invite' })).status).toBe(422)
+	expect(await rowsOf('pairings')).toEqual([])
+	expect((await send('同单位的人', { do: 'invite', [`reason-${needs[0]}`]: '企业指定' })).status).toBe(200)
+	const [made] = await rowsOf('pairings')
+	expect(made).toMatchObject({ override_reason: '企业指定' })
+	expect(JSON.parse(String(made!.reasons))[0]).toEqual({ rule: '不推荐', points: 0, text: '与需求单位是同一单位' })
+})
+
+test('what a choice would come to is told for each need that is asked about', async () => {
+	await filedPair({ name: '甲公司' }, { name: '专家一', homeUnit: '甲公司', hosts: undefined })
+	const { needs, envoys } = await numbers()
+	const leader = await signedInAs('leader')
+	const asked = (envoy: string, cookie: string) =>
+		ask(`${desk}/plan/envoys/${envoy}/?need=${needs[0]}&need=XQ20200101-0001`, { headers: { cookie }, redirect: 'manual' })
+	const response = await asked(envoys[0]!, leader.cookie)
+	expect(response.headers.get('cache-control')).toBe('no-store')
+	const { name, pairs } = (await response.json()) as { name: string; pairs: Record<string, { points: number; against: string[] }> }
+	expect([name, Object.keys(pairs)]).toEqual(['专家一', [needs[0]]])
+	expect(pairs[needs[0]!]!.points).toBeGreaterThan(0)
+	expect(pairs[needs[0]!]!.against).toEqual(['与需求单位是同一单位'])
+	expect((await asked('SQ20200101-0001', leader.cookie)).status).toBe(404)
+	expect((await asked(envoys[0]!, (await signedInAs('publisher')).cookie)).status).toBe(403)
+})
+
 test('a reviewer of another region or programme sees none of it, and a leader sees but does not invite', async () => {
 	await filedPair()
 	const { needs, envoys } = await numbers()

@@ -39,7 +39,7 @@ test.each([
 	['成效', 4, '以往 1 次结对，解决 1 次', { past: [{ unit: '甲', industry: 'A01', isSolved: true }] }, {}],
 	['成效', -8, '以往 3 次结对，解决 0 次', { past: Array(3).fill({ unit: '甲', industry: 'A01', isSolved: false }) }, {}],
 	['负担', -8, '正在服务 2 家', { load: 2 }, {}],
-	['在岗', -10, '服务期内有一段时间不在', { absences: [{ from: '2030-12-31', to: '2031-01-05' }] }, {}],
+	['在岗', -10, '服务期内 2030-12-31 到 2031-01-05 不在', { absences: [{ from: '2030-12-31', to: '2031-01-05' }] }, {}],
 ] as const)('%s gives %d: %s', (rule, points, text, changes, wanted) => {
 	expect(reasons(changes as never, wanted)).toEqual([[rule, points, text]])
 })
@@ -76,9 +76,11 @@ test.each([
 	['这项需求邀请过，没有接受', {}, { declined: ['SQ20300102-0001'] }],
 	['与需求单位是同一单位', { units: ['示例精密制造有限公司'] }, {}],
 	['与需求单位是同一单位', { creditCode: '91331100MA2XJ1K04T' }, {}],
-	['与需求单位同属一个集团或有控股关系', { group: '示例集团' }, { group: '示例集团' }],
-	['与需求单位有过合同，属于利益关联', { contracts: ['示例精密制造有限公司'] }, {}],
+	['与需求单位同属一个集团或有控股关系：示例集团', { groups: ['示例一组', '示例集团'] }, { groups: ['示例集团'] }],
+	['与需求单位有过合同，属于利益关联', { contracts: [{ unit: '示例精密制造有限公司' }] }, {}],
+	['与需求单位有过合同，属于利益关联（2029 年技术合同）', { contracts: [{ unit: '91331100MA2XJ1K04T', source: '2029 年技术合同' }] }, {}],
 	['整个服务期都不在', { absences: [{ from: '2030-01-01', to: '2030-12-31' }] }, {}],
+	['整个服务期都不在（脱产学习）', { absences: [{ from: '2030-01-01', to: '2030-12-31', reason: '脱产学习' }] }, {}],
 ] as const)('%s', (text, changes, wanted) => {
 	expect(why(changes as never, wanted as never)).toEqual([text])
 	expect(only(changes as never, wanted as never).candidates).toEqual([])
@@ -97,12 +99,12 @@ test('an envoy shut out for several reasons is told all of them', () => {
 
 test('firms without a code are not the same firm for lacking one', () => {
 	expect(why({}, { creditCode: undefined } as never)).toBeUndefined()
-	expect(why({ contracts: [''] }, { creditCode: undefined } as never)).toBeUndefined()
+	expect(why({ contracts: [{ unit: '' }] }, { creditCode: undefined } as never)).toBeUndefined()
 })
 
 test('a programme can switch a rule off or weigh it otherwise', () => {
 	expect(only({ fields: ['manufacturing'] }, {}, matching.parse({ field: 0 })).candidates[0]!.reasons).toEqual([])
-	expect(only({ contracts: ['示例精密制造有限公司'] }, {}, matching.parse({ priorContract: 'allow' })).excluded).toEqual([])
+	expect(only({ contracts: [{ unit: '示例精密制造有限公司' }] }, {}, matching.parse({ priorContract: 'allow' })).excluded).toEqual([])
 })
 
 test('points are the sum of the reasons, and equals stand in the order of their numbers', () => {

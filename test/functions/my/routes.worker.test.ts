@@ -208,6 +208,7 @@ test('the reason of a decision is shown', async () => {
 	for (const [to, label] of [
 		['returned', '请您补正'],
 		['rejected', '理由'],
+		['merged', '怎么继续'],
 	] as [Status, string][]) {
 		const { code, number } = await filed({ title: `要审核的：${to}` })
 		await reviewed(number, to, '指标没有写数值<b>')

@@ -58,6 +58,7 @@ test('what people are told is what is set', () => {
 		'3年',
 		'5年',
 		'30天',
+		'1天',
 		'3年',
 		'5年',
 	])

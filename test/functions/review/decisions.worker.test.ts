@@ -121,7 +121,7 @@ test('a fault at any statement of a decision leaves everything as it was', async
 		faults++
 	}
 	expect(faults).toBeGreaterThan(8)
-	expect((await eventsOf(number)).filter(({ action }) => action === 'need_rejected')).toHaveLength(1)
+	expect((await eventsOf(number)).filter(({ action }) => action === 'need_merged')).toHaveLength(1)
 	logged.mockRestore()
 })
 
@@ -133,13 +133,18 @@ test('a duplicate is merged into the case that goes on, and says so to its appli
 	expect(wrong.status).toBe(422)
 	expect((await post(`${double.path}merger/`, { version: '1', into: double.number }, { cookie })).status).toBe(422)
 	expect((await post(`${double.path}merger/`, { version: '1', into: kept.number.toLowerCase() }, { cookie })).status).toBe(303)
-	expect(await statusOf(double.number)).toMatchObject({ status: 'rejected', reason: expect.stringContaining(kept.number) })
+	expect(await statusOf(double.number)).toMatchObject({ status: 'merged', reason: expect.stringContaining(`已并入 ${kept.number}`) })
 	expect((await rowsOf('case_mergers')).filter(({ into_submission }) => into_submission === kept.id)).toMatchObject([
 		{ submission: double.id },
 	])
 	expect((await eventsOf(double.number)).at(-1)!.detail).toContain(`"into":"${kept.number}"`)
-	expect(await (await ask(double.path, { headers: { cookie } })).text()).toContain(`已并入 <a href="${kept.path}">`)
+	expect(await (await ask(double.path, { headers: { cookie } })).text()).toContain(`已并入另一件</strong>：<a href="${kept.path}">`)
 	expect(await (await ask(kept.path, { headers: { cookie } })).text()).toContain('并入本件的')
+	expect(await statusOf(double.number)).toMatchObject({ decided_at: null })
+	const queued = async (status: string) =>
+		(await ask(`/desk/queue/?status=${status}&text=${double.number}`, { headers: { cookie } })).text()
+	expect(await queued('merged')).toContain(double.path)
+	expect(await queued('rejected')).not.toContain(double.path)
 	const third = await aCase({ title: '又一件重复的' })
 	expect((await post(`${third.path}merger/`, { version: '1', into: double.number }, { cookie })).status).toBe(422)
 })

@@ -11,8 +11,7 @@ import { aCase, aTeam } from './cases.ts'
 
 const calendar = calendarOf([{ year: 2026, source: '示例', holidays: ['2026-10-01', '2026-10-02'], workdays: ['2026-10-10'] }])
 const reachOf = async (): Promise<Reach> => ({ staff: (await signedInAs('reviewer')).id, roles: '["reviewer"]' })
-const numbersIn = (html: string) =>
-	[...html.matchAll(/<th scope="row" class="queue-number"><a href="[^"]*">([XS]Q[\d-]+)/g)].map(([, number]) => number)
+const numbersIn = (html: string) => [...html.matchAll(/<td [^>]*queue-number"><a href="[^"]*">([XS]Q[\d-]+)/g)].map(([, number]) => number)
 const page = async (path: string, cookie: string) => (await ask(path, { headers: { cookie } })).text()
 
 beforeAll(async () => {

@@ -13,6 +13,15 @@ test('the site has its pages, and the hidden ones are there', () => {
 	expect([...hidden, ...frames].filter((page) => !site.has(page))).toEqual([])
 })
 
+test('the header of every page marks the place the page is in, and no other', () => {
+	for (const page of site.pages) {
+		const address = `/${pathOf(page)}`
+		const places = all('nav', site.document(page)).find((it) => it.attribs.class === 'places')!
+		for (const { attribs } of all('a', places))
+			expect(attribs['aria-current'], page).toBe(attribs.href === address ? 'page' : address.startsWith(attribs.href!) ? 'true' : undefined)
+	}
+})
+
 test('every page carries the site and column tags of 国办发〔2017〕47号', () => {
 	for (const name of ['SiteName', 'SiteDomain', 'ColumnName', 'ColumnDescription', 'ColumnKeywords', 'ColumnType'])
 		expect(

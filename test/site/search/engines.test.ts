@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startIndexer } from '#site/search/indexer.ts'
 import { pageText, searchedText } from '#site/search/page-text.ts'
 import { madeDocuments } from '../../bench/documents.ts'
-import { pageOf, writePage } from '../../bench/made-page.ts'
+import { bytesOf, pageOf } from '../../bench/made-page.ts'
 import { madeQueries } from '../../bench/queries.ts'
 import { openBrowser } from '../../browser.ts'
 import { openSearch } from './browser.ts'
@@ -32,10 +32,7 @@ afterAll(async () => {
 async function answers(name: string, pagefindLimit: number) {
 	const out = join(folder, name)
 	const indexer = startIndexer(out, { pagefindLimit })
-	for (const page of pages) {
-		writePage(out, page)
-		indexer.add(page.url)
-	}
+	for (const page of pages) indexer.add(page.url, bytesOf(page))
 	const { engine } = await indexer.finish()
 	const search = await openSearch(browser, out, '/county/')
 	const asked = []
