@@ -320,7 +320,14 @@ test('23 October: the rebuilt site shows both pairs, page, files and D1 agree, a
 	] as const) {
 		await visitor.page.goto(`/programmes/${programme}/pairings/${pairings[name].toLowerCase()}/`)
 		expect(await text(visitor.page)).toContain(status)
+		expect(await visitor.page.content()).not.toMatch(/出国进修|1380000001[123]|示例联系人/)
 	}
+	await visitor.page.goto(`/programmes/${programme}/envoys/`)
+	const envoys = await visitor.page.locator('record-table tbody tr').allInnerTexts()
+	expect(envoys.flatMap((it) => ['王示例', '陈示例', '林示例'].filter((name) => it.includes(name))).toSorted()).toEqual([
+		'王示例',
+		'陈示例',
+	])
 	expect(await visitor.page.content()).not.toMatch(/出国进修|1380000001[123]|示例联系人/)
 	await openCase(wang.page, receipts.wang)
 	expect(await wang.page.getByRole('article', { name: pairings.wang }).innerText()).toContain('已更换')
