@@ -1,6 +1,7 @@
 import type { RateLimit, WorkerVersionMetadata } from '@cloudflare/workers-types'
 import type { Child } from 'hono/jsx'
 import type { Calls } from '#schemas/intake.ts'
+import type { Afresh } from './apology.tsx'
 import type { FileStore } from './attachments/file-store.ts'
 import type { Database } from './database.ts'
 import type { Secrets, SecretTexts } from './privacy/secrets.ts'
@@ -46,8 +47,8 @@ export type Variables = {
 	secrets: () => Promise<Secrets>
 	/** What the built site says of programmes. Fails with 503 when it cannot be had. */
 	calls: () => Promise<Calls>
-	/** A form with what was typed, shown again under whatever goes wrong from here on. */
-	kept: Child
+	/** A form with what was typed, shown again under whatever goes wrong from here on; or where to begin again. */
+	kept: Child | Afresh
 }
 
 export type App = { Bindings: Bindings; Variables: Variables }

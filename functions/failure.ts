@@ -1,5 +1,11 @@
-/** What a visitor is told of an error. */
-export type Failure = { status: number; title: string; text: string; isOurs: boolean }
+import { Unfinished } from './multipart/parts.ts'
+import { FormsClosed } from './unavailable.ts'
+
+/**
+ * What a visitor is told of an error. Of what was sent only a part arrived when `isPartial`; what is ours is a fault, and
+ * logged.
+ */
+export type Failure = { status: number; title: string; text: string; isOurs: boolean; isPartial?: boolean }
 
 const titles: Record<number, string> = {
 	401: '请先登录',
@@ -17,7 +23,10 @@ const titles: Record<number, string> = {
 /** An error that names its status speaks for itself below 500; of anything else the visitor learns nothing. */
 export function failureOf(error: Error): Failure {
 	const status = 'status' in error && typeof error.status === 'number' ? error.status : 500
-	if (status < 500) return { status, title: titles[status] ?? '没有办成', text: error.message, isOurs: false }
+	const told = { status, text: error.message, isOurs: false }
+	if (error instanceof Unfinished) return { ...told, title: titles[status] ?? '没有办成', isPartial: error.isPartial }
+	if (status < 500) return { ...told, title: titles[status] ?? '没有办成' }
+	if (error instanceof FormsClosed) return { ...told, title: '暂时不能办理' }
 	if (status === 503) return { status, title: '暂时不能办理', text: '系统暂时不能接收或查询，请过几分钟再试。', isOurs: true }
 	return { status: 500, title: '出错了', text: '很抱歉，系统出了问题，刚才的操作没有办成。', isOurs: true }
 }

@@ -128,6 +128,13 @@ export function apiAnswers({ forms, statuses }: { forms: Record<string, string>;
 		),
 	})
 
+	const ownFile = z.strictObject({
+		id: text('文件编号', '表里写的就是它', 'ABCDEFGHJKMNPQRSTVWXYZ0123'),
+		name: text('文件名', undefined, '营业执照.pdf'),
+		kind: text('格式', undefined, 'pdf'),
+		size: count('字节数'),
+		receivedAt: moment('收到时间'),
+	})
 	const wholeCopy = z.strictObject({
 		number,
 		form,
@@ -137,6 +144,7 @@ export function apiAnswers({ forms, statuses }: { forms: Record<string, string>;
 		receivedAt: moment('收到时间'),
 		changedAt: moment('最近变动时间'),
 		answers: label(z.record(z.string(), z.unknown()), { label: '提交的内容', hint: '与提交时的写法相同，电话、邮箱和保密内容都在内' }),
+		files: list('交来的文件', ownFile, '文件本身凭查询码在网页上下载'),
 		history: list('经过', z.strictObject(happened)),
 	})
 

@@ -3,6 +3,7 @@
  * halves of surrogate pairs, direction overrides, the byte-order mark, and tag characters.
  */
 const refused = /[[\p{Cc}--[\t\n]]\p{Cs}\u202A-\u202E\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/v
+const everyRefused = new RegExp(refused, 'gv')
 const flood = /(\p{M}{8})\p{M}+/gu
 
 /** Text with line feeds only, in NFC. Trimming comes after `isRefused`: it takes a byte-order mark away unseen. */
@@ -17,5 +18,5 @@ export function isRefused(text: string): boolean {
 
 /** Text without what is refused, to show again. */
 export function withoutRefused(text: string): string {
-	return text.replace(new RegExp(refused, 'gv'), '').replace(flood, '$1')
+	return text.replace(everyRefused, '').replace(flood, '$1')
 }

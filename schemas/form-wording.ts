@@ -1,5 +1,5 @@
 import type { Field } from './fields.ts'
-import { lengthOf } from './text.ts'
+import { lengthOf, visibleLengthOf } from './text.ts'
 
 /** What is wrong with an answer, in words built from the field's label. A field's own `error` text wins over it. */
 export function badAnswer(field: Field, answer: unknown): string {
@@ -12,7 +12,7 @@ export function badAnswer(field: Field, answer: unknown): string {
 	if (control === 'date') return `“${label}”请填真实的日期，写成 2022-06-30 的样子`
 	if (control === 'email') return `“${label}”请填完整的邮箱地址`
 	if (control === 'url') return `“${label}”请填完整的网址，以 https:// 或 http:// 开头`
-	return (typeof answer === 'string' && wrongLength(field, lengthOf(answer))) || `请检查“${label}”`
+	return (typeof answer === 'string' && wrongLength(field, answer)) || `请检查“${label}”`
 }
 
 function wrongNumber({ label, minItems = 0, maxItems = Infinity }: Field, number: number): string | undefined {
@@ -25,8 +25,9 @@ function notOffered({ label }: Field): string {
 	return `请从列出的选项中选择“${label}”`
 }
 
-function wrongLength({ label, minLength = 0, maxLength = Infinity }: Field, length: number): string | undefined {
-	if (length < minLength) return `“${label}”至少写 ${minLength} 个字，现在是 ${length} 个`
+function wrongLength({ label, minLength = 0, maxLength = Infinity }: Field, answer: string): string | undefined {
+	const [visible, length] = [visibleLengthOf(answer), lengthOf(answer)]
+	if (visible < minLength) return `“${label}”至少写 ${minLength} 个字，现在是 ${visible} 个`
 	if (length > maxLength) return `“${label}”最多写 ${maxLength} 个字，现在是 ${length} 个`
 	return undefined
 }

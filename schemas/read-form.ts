@@ -33,9 +33,10 @@ export function readForm<S extends z.ZodObject>(
 			(given.get(leaf.name) ?? []).map(([, value]) => value),
 		),
 	)
-	const values = Object.fromEntries(answers.filter(isGiven).map(({ leaf, shown }) => [leaf.name, shown]))
-	const rows = rowsOf(answers)
-	const input = nest(fields, answers.filter(isGiven), rows)
+	const filled = answers.filter(isGiven)
+	const values = Object.fromEntries(filled.map(({ leaf, shown }) => [leaf.name, shown]))
+	const rows = rowsOf(filled)
+	const input = nest(filled, rows)
 	const parsed = form.safeParse(input, {
 		error: (issue) => {
 			const name = nameOf(issue.path ?? [], rows)
@@ -75,15 +76,16 @@ function answerOf(leaf: Leaf, posted: unknown[]): Answer {
 	const tidied = sent.map((value) => (typeof value === 'string' ? textOf(leaf, value) : ''))
 	const whole = leaf.control === 'words' ? tidied.flatMap((text) => text.split(wordBreak)) : tidied
 	const texts = whole.map((text) => text.trim()).filter((text) => text !== '')
-	const shown = texts.map(withoutRefused)
-	const refusal = refusalOf(leaf, sent, tidied, texts)
+	const isClean = !tidied.some(isRefused)
+	const shown = isClean ? texts : texts.map(withoutRefused)
+	const refusal = refusalOf(leaf, sent, { tidied, texts, isClean })
 	if (leaf.multiple) return { leaf, value: texts, shown, refusal }
 	return { leaf, value: texts[0] ?? '', shown: shown[0] ?? '', refusal }
 }
 
-/** A browser posts a file control that was left alone as a file without a name or content. */
-function isNoFile(value: unknown): boolean {
-	return value instanceof Blob && value.size === 0
+/** A browser posts a file control that was left alone as a file without a name or content. A file that has a name was chosen. */
+export function isNoFile(value: unknown): boolean {
+	return value instanceof File && value.name === '' && value.size === 0
 }
 
 /** Digits typed by an input method may be full-width; elsewhere full-width characters are text. */
@@ -92,12 +94,14 @@ function textOf({ control }: Field, value: string): string {
 	return tidy(folded)
 }
 
-function refusalOf(leaf: Leaf, sent: unknown[], tidied: string[], texts: string[]): string | undefined {
+type Typed = { tidied: string[]; texts: string[]; isClean: boolean }
+
+function refusalOf(leaf: Leaf, sent: unknown[], { tidied, texts, isClean }: Typed): string | undefined {
 	const { label, control, multiple, options } = leaf
 	if (sent.some((value) => value instanceof Blob)) return control === 'file' ? `“${label}”没有收到，请重新选择文件` : `“${label}”不能是文件`
 	if (sent.some((value) => typeof value !== 'string')) return `“${label}”的类型不对，应当是文字`
 	if (sent.length > 1 && !multiple) return `“${label}”填写了不止一次，请只填一次`
-	if (tidied.some(isRefused)) return `“${label}”里有看不见的控制字符，已经去掉，请核对后再提交`
+	if (!isClean) return `“${label}”里有看不见的控制字符，已经去掉，请核对后再提交`
 	if (control !== 'textarea' && control !== 'words' && tidied.some((text) => /[\t\n]/.test(text.trim()))) return `“${label}”只能写一行`
 	if (options.length > 0 && texts.some((text) => options.every(({ value }) => value !== text))) return badAnswer(leaf, texts[0])
 	return undefined
@@ -107,21 +111,19 @@ function isGiven({ value }: Answer): boolean {
 	return value.length > 0
 }
 
-function rowsOf(answers: Answer[]): Rows {
-	const cells = answers.filter(isGiven).flatMap(({ leaf }) => leaf.cell ?? [])
+function rowsOf(filled: Answer[]): Rows {
+	const cells = filled.flatMap(({ leaf }) => leaf.cell ?? [])
 	const tables = Map.groupBy(cells, ({ table }) => table)
 	return new Map([...tables].map(([table, filled]) => [table, [...new Set(filled.map(({ row }) => row))]]))
 }
 
 /** Answers as the schema wants them: each table an array of its rows, blank ones left out. */
-function nest(fields: Field[], answers: Answer[], rows: Rows): Record<string, unknown> {
-	const flat = answers.filter(({ leaf }) => !leaf.cell).map(({ leaf, value }) => [leaf.name, value] as const)
-	const tables = fields.flatMap(({ name }) => {
-		const cells = answers.filter(({ leaf }) => leaf.cell?.table === name)
-		const filled = (rows.get(name) ?? []).map((row) =>
-			Object.fromEntries(cells.filter(({ leaf }) => leaf.cell?.row === row).map(({ leaf, value }) => [leaf.cell!.column, value])),
-		)
-		return filled.length > 0 ? [[name, filled] as const] : []
+function nest(filled: Answer[], rows: Rows): Record<string, unknown> {
+	const flat = filled.filter(({ leaf }) => !leaf.cell).map(({ leaf, value }) => [leaf.name, value] as const)
+	const tables = [...rows].map(([table, numbers]) => {
+		const cells = filled.filter(({ leaf }) => leaf.cell?.table === table)
+		const rowAt = (row: number) => cells.filter(({ leaf }) => leaf.cell!.row === row).map(({ leaf, value }) => [leaf.cell!.column, value])
+		return [table, numbers.map((row) => Object.fromEntries(rowAt(row)))] as const
 	})
 	return Object.fromEntries([...flat, ...tables])
 }

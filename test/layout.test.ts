@@ -12,6 +12,8 @@ const isPure = (file: string) =>
 const isView = (file: string) => isPure(file) && file.endsWith('.tsx')
 const isNamed = (name: string) => (file: string) => new RegExp(`^${name}\\.tsx?$`).test(basename(file))
 const isStore = isNamed('store')
+/** What goes into the batches of others exists once: the guarded change with its event, the files of a submission, where an application stands. */
+const inBatches = ['functions/events/store.ts', 'functions/attachments/store.ts', 'functions/approval/standing/store.ts']
 const isSchema = (file: string) => file.startsWith('schemas/')
 const feature = (file: string) => file.split('/')[1]
 /** Packages that only turn bytes into values, and the one pure file that speaks each. */
@@ -45,8 +47,7 @@ function mayImport(file: string, { from, typeOnly }: Import): boolean {
 	if (file.startsWith('site/')) return !from.startsWith('functions/') || isPure(from)
 	if (isSchema(from)) return true
 	if (isCommand(file)) return !from.startsWith('test/')
-	// What goes into the batches of others exists once: the guarded change with its event, the files of a submission.
-	if (isStore(file)) return (typeOnly && isPure(from)) || ['functions/events/store.ts', 'functions/attachments/store.ts'].includes(from)
+	if (isStore(file)) return (typeOnly && isPure(from)) || inBatches.includes(from)
 	if (isPure(file) && spoken[file] && isPackage(spoken[file])) return true
 	if (isPure(file))
 		return isPure(from) || (isPackage('hono/jsx') && (isView(file) || typeOnly)) || (typeOnly && isPackage('@cloudflare/workers-types'))

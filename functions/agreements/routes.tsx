@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { App } from '#functions/app.ts'
+import { applicationsFollow } from '#functions/approval/standing/store.ts'
 import { downloadHeaders } from '#functions/attachments/download.ts'
 import { keyOf } from '#functions/attachments/file-store.ts'
 import { attachmentsOf, findAttachment, saveAttachments } from '#functions/attachments/store.ts'
@@ -183,7 +184,8 @@ async function end(c: Context<App>, to: Extract<State, 'cancelled' | 'terminated
 	const given = await givenIn(c)
 	const { pairing } = await opened(c, who)
 	const made = move(pairing as PairingRecord, to, { actor: who.actor, at: c.var.now, reason: given('reason') })
-	return (await savePairingMove(c.var.db, pairing, made)) ? back(c) : show(c, who, { error: changed, status: 409 })
+	const more = applicationsFollow(c.var.db, { programme: pairing.programme, state: to }, made.event)
+	return (await savePairingMove(c.var.db, pairing, made, more)) ? back(c) : show(c, who, { error: changed, status: 409 })
 }
 
 async function givenIn(c: Context<App>): Promise<(name: string) => string> {

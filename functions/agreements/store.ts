@@ -1,4 +1,5 @@
-import type { Database, Statement } from '#functions/database.ts'
+import { applicationsFollow } from '#functions/approval/standing/store.ts'
+import type { Database } from '#functions/database.ts'
 import type { Event } from '#functions/events/event.ts'
 import { guarded } from '#functions/events/store.ts'
 import type { Move } from '#functions/pairings/lifecycle.ts'
@@ -97,12 +98,12 @@ export async function sendBack(db: Database, { pairing, version }: AgreementReco
 }
 
 /**
- * Puts a pairing into effect: the signed copy is checked, the need is matched, the envoy selected, all or none. False
+ * Puts a pairing into effect: the signed copy is checked, the need is matched, its application follows, all or none. False
  * when someone else was first, or the copy is not there.
  */
 export async function takeEffect(
 	db: Database,
-	pairing: Pairing,
+	pairing: Pairing & Pick<PairingRecord, 'programme'>,
 	{ version }: AgreementRecord,
 	{ from, to }: { from: string; to: string },
 	{ event }: Move,
@@ -122,8 +123,18 @@ export async function takeEffect(
 				AND EXISTS (SELECT 1 FROM pairings WHERE id = ?1 AND version = ?3 AND state = 'effective')`,
 			)
 			.bind(pairing.id, event.at, pairing.version + 1),
-		...following(db, pairing, 'need', ['accepted', 'released'], 'matched', event),
-		...following(db, pairing, 'application', ['accepted', 'proposed', 'in_publicity'], 'selected', event),
+		db
+			.prepare(
+				`UPDATE submissions SET status = 'matched', changed_at = ?3, version = version + 1 WHERE status IN ('accepted', 'released')
+				AND id = (SELECT need FROM pairings WHERE id = ?1 AND version = ?2 AND state = 'effective')`,
+			)
+			.bind(pairing.id, pairing.version + 1, event.at),
+		db
+			.prepare(
+				"INSERT INTO events (at, actor, action, subject) SELECT ?2, ?3, 'need_matched', number FROM submissions WHERE changes() = 1 AND id = (SELECT need FROM pairings WHERE id = ?1)",
+			)
+			.bind(pairing.id, event.at, event.actor),
+		...applicationsFollow(db, { programme: pairing.programme, state: 'effective' }, event),
 	])
 }
 
@@ -157,34 +168,4 @@ export async function endedTerms(db: Database, today: string, most = 200): Promi
 			.bind(today, most),
 	])
 	return rows!.results.map((it) => ({ ...it, state: 'effective' }))
-}
-
-/** What a pairing that has just taken effect does to its need or its application, where that has not happened before. */
-function following(
-	db: Database,
-	{ id, version }: Pairing,
-	side: 'need' | 'application',
-	from: string[],
-	to: string,
-	{ actor, at }: Event,
-): Statement[] {
-	const change =
-		side === 'need'
-			? db.prepare(
-					`UPDATE submissions SET status = ?3, changed_at = ?4, version = version + 1 WHERE status IN (SELECT value FROM json_each(?5))
-					AND id = (SELECT need FROM pairings WHERE id = ?1 AND version = ?2 AND state = 'effective')`,
-				)
-			: db.prepare(
-					`UPDATE submissions SET status = ?3, changed_at = ?4, version = version + 1 WHERE status IN (SELECT value FROM json_each(?5))
-					AND id = (SELECT application FROM pairings WHERE id = ?1 AND version = ?2 AND state = 'effective')`,
-				)
-	const noted =
-		side === 'need'
-			? db.prepare(
-					"INSERT INTO events (at, actor, action, subject) SELECT ?1, ?2, 'need_' || ?4, number FROM submissions WHERE changes() = 1 AND id = (SELECT need FROM pairings WHERE id = ?3)",
-				)
-			: db.prepare(
-					"INSERT INTO events (at, actor, action, subject) SELECT ?1, ?2, 'application_' || ?4, number FROM submissions WHERE changes() = 1 AND id = (SELECT application FROM pairings WHERE id = ?3)",
-				)
-	return [change.bind(id, version + 1, to, at, JSON.stringify(from)), noted.bind(at, actor, id, to)]
 }

@@ -14,7 +14,7 @@ export const fileAddresses: { form: FormName; field: Field; path: string }[] = f
 		.map((field) => ({ form, field, path: `/api/files/${form}/${field.name}` })),
 )
 
-/** Whether an address belongs to the API, so that whatever goes wrong there is told in JSON. */
+/** Whether an address belongs to the API, as the board's own list does, so that whatever goes wrong there is told in JSON. */
 export function isApi(path: string): boolean {
-	return path.startsWith('/api/')
+	return path.startsWith('/api/') || path === '/needs.json'
 }

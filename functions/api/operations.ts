@@ -39,7 +39,7 @@ export const operations: Operation[] = [
 		...{ id: 'board', method: 'get', path: '/needs.json', tag: '征集', summary: '需求榜' },
 		about: '已经登榜的技术需求，新登榜的在前，只含同意公开的栏目。一次给出一页，next 是下一页的地址。',
 		gives: { status: 200, schema: 'board', about: '一页需求' },
-		refusals: [503],
+		refusals: [400, 503],
 	},
 	...formNames.map(
 		(form): Operation => ({
@@ -99,7 +99,7 @@ export const operations: Operation[] = [
 
 /** What each failure means. */
 export const refusals: Record<number, string> = {
-	400: '请求不对：内容不是 JSON、缺少请求头、嵌套太深或没有传完',
+	400: '请求不对：内容不是 JSON、缺少请求头、嵌套太深、没有传完，或者检索词太长',
 	403: '不接受：是其他网站的页面发来的，或者没有写 Content-Type',
 	408: '没有收到完整的内容：十秒没有收到数据，或者总时间太长',
 	409: '没有办成：与已经登记的不一致，或者现在的状态不能这样办',

@@ -9,7 +9,7 @@ import { codeFor, keyHash } from '#functions/submissions/identity.ts'
 import { fileAnswers, gateFor, ownFiles, slowDown } from '#functions/submissions/page.tsx'
 import { LimitReached } from '#functions/submissions/refusal.ts'
 import type { Filed } from '#functions/submissions/store.ts'
-import { Unavailable } from '#functions/unavailable.ts'
+import { FormsClosed } from '#functions/unavailable.ts'
 import type { Answer } from '#schemas/api.ts'
 import { envelopeForm } from '#schemas/envelope.ts'
 import { readForm } from '#schemas/read-form.ts'
@@ -36,7 +36,7 @@ api.route('/', apiFiles).route('/', apiCases)
 async function receive(c: Context<App>, form: FormName): Promise<Response> {
 	const key = idempotencyKey(c)
 	const sent = await readJson(c)
-	if (c.env.FORMS_CLOSED) throw new Unavailable('Forms are closed by setting')
+	if (c.env.FORMS_CLOSED) throw new FormsClosed(c.env.FORMS_CLOSED)
 	const { programmes } = await c.var.calls()
 	await slowDown(c)
 	const { entries, misfits } = sentForm(form, sent, programmes)

@@ -2,19 +2,19 @@ import { under } from '#functions/base.ts'
 import { NotDone } from '#functions/desk/not-done.tsx'
 import { TextField } from '#functions/desk/text-field.tsx'
 import { Form } from '#functions/form.tsx'
-import type { Listed } from '#functions/publicity/listed.ts'
 import { Notices } from '#functions/publicity/view.tsx'
 import { fieldsOf } from '#schemas/fields.ts'
 import type { Call } from '#schemas/intake.ts'
 import { type Publicity, publicityForm } from '#schemas/publicity.ts'
 import type { Answers, FieldError } from '#schemas/read-form.ts'
 import { ApprovalTable } from './approval-table.tsx'
+import type { Candidate } from './candidate.ts'
 
 type Props = {
 	base: string
-	programme: Pick<Call, 'id' | 'title'>
-	confirmed: Listed[]
-	approved: Listed[]
+	programme: Pick<Call, 'id' | 'title' | 'region'>
+	confirmed: Candidate[]
+	approved: Candidate[]
 	/** The programme's public notices, the newest first. */
 	notices: Publicity[]
 	today: string
@@ -79,7 +79,7 @@ function Confirmed({ confirmed, mayDecide, meeting, action }: Props & { action: 
 	)
 }
 
-function Approved({ approved, mayPublicise, days, values, errors, action }: Props & { action: string }) {
+function Approved({ programme, approved, mayPublicise, days, values, errors, action }: Props & { action: string }) {
 	const named = approved.filter(({ mayName }) => mayName === 1).length
 	return (
 		<section class="block" aria-labelledby="approved">
@@ -92,7 +92,14 @@ function Approved({ approved, mayPublicise, days, values, errors, action }: Prop
 				<>
 					<h3>开始公示（{named} 对）</h3>
 					<p>从明天起公示 {days} 个工作日，调休上班日计算在内，公布当天不算。</p>
-					<Form fields={fieldsOf(publicityForm)} action={action} submit="开始公示" values={values} errors={errors} />
+					<Form
+						fields={fieldsOf(publicityForm)}
+						action={action}
+						submit="开始公示"
+						values={values}
+						errors={errors}
+						othersNote={programme.region && '开始后公示马上登出；静态的公示页要等下一次“发布”才有，请接着办一次。'}
+					/>
 				</>
 			)}
 		</section>

@@ -3,7 +3,7 @@ import { type CipherRing, open, seal } from '#functions/privacy/field-cipher.ts'
 import { receiptCode, receiptCodeBytes } from '#functions/receipts/receipt-code.ts'
 import type { Attachment, StoredKind } from '#schemas/attachment.ts'
 import type { Field } from '#schemas/fields.ts'
-import type { Entry, FieldError, Read } from '#schemas/read-form.ts'
+import { type Entry, type FieldError, isNoFile, type Read } from '#schemas/read-form.ts'
 import { keptUntil } from './due.ts'
 import { type FileStore, keyOf } from './file-store.ts'
 import { judge } from './upload-refusal.ts'
@@ -42,7 +42,7 @@ export async function storeUploads(entries: Iterable<Entry>, deps: UploadDeps): 
 		const field = takers.find((it) => it.name === name)
 		if (!field || !(value instanceof File)) {
 			stored.entries.push([name, value])
-		} else if (value.name !== '' || value.size > 0) {
+		} else if (!isNoFile(value)) {
 			const held = [...stored.entries, ...all.filter(([, it]) => typeof it === 'string')].filter(([it]) => it === name)
 			const result = await storeOne(field, value, new Set(held.map(([, id]) => id)).size, deps)
 			if ('refusal' in result) stored.errors.push({ name, message: result.refusal })

@@ -1,10 +1,11 @@
 import { extensionOf } from '#functions/multipart/filename.ts'
 import type { FileKind } from '#schemas/label.ts'
+import { fileCap } from './file-caps.ts'
 import { isNamedFor, isOldOffice, kindOf } from './file-kind.ts'
 
+export { fileCap }
+
 const megabyte = 1024 * 1024
-/** The most one file may weigh. */
-export const fileCap = 10 * megabyte
 
 /** The kind of a file that is taken, or what is wrong with it in a sentence that begins with its name. */
 export async function judge(

@@ -1,4 +1,5 @@
 import { under } from '#functions/base.ts'
+import { type Column, Table } from '#functions/table.tsx'
 import { labelOf } from './columns.ts'
 import type { Outcome } from './outcome.ts'
 import { letterOf } from './spreadsheet.ts'
@@ -10,6 +11,12 @@ const mostShown = 300
 /** What has to be corrected in which cell, and how to go about it. */
 export function Problems({ base, header, wrong }: Props) {
 	const all = wrong.flatMap(({ number, reasons }) => reasons.map((reason) => ({ number, ...reason })))
+	const columns: Column<(typeof all)[number]>[] = [
+		{ name: '单元格', kind: 'title', value: ({ number, column }) => (column === undefined ? '整行' : `${letterOf(column)}${number}`) },
+		{ name: '行', kind: 'code', value: ({ number }) => number },
+		{ name: '栏目', class: 'short', value: ({ column }) => (column === undefined ? undefined : labelOf(header[column] ?? '')) },
+		{ name: '怎样改', value: ({ message }) => message },
+	]
 	return (
 		<section class="block" aria-labelledby="batch-problems">
 			<h2 id="batch-problems">要修改的 {wrong.length} 行</h2>
@@ -25,35 +32,13 @@ export function Problems({ base, header, wrong }: Props) {
 					<a href={under(base, '/needs/batch/#upload')}>再上传一次</a>。
 				</li>
 			</ol>
-			<div class="record-table batch-table">
-				<table>
-					<caption class="visually-hidden">要修改的地方，共 {all.length} 处</caption>
-					<thead>
-						<tr>
-							<th scope="col">单元格</th>
-							<th scope="col">行</th>
-							<th scope="col">栏目</th>
-							<th scope="col">怎样改</th>
-						</tr>
-					</thead>
-					<tbody>
-						{all.slice(0, mostShown).map(({ number, column, message }) => (
-							<tr>
-								<th scope="row" class="row-title">
-									{column === undefined ? '整行' : `${letterOf(column)}${number}`}
-								</th>
-								<td class="short" data-label="行">
-									{number}
-								</td>
-								<td class="short" data-label="栏目">
-									{column === undefined ? '—' : labelOf(header[column] ?? '')}
-								</td>
-								<td data-label="怎样改">{message}</td>
-							</tr>
-						))}
-					</tbody>
-				</table>
-			</div>
+			<Table
+				caption={`要修改的地方，共 ${all.length} 处`}
+				isCaptionHidden
+				columns={columns}
+				rows={all.slice(0, mostShown)}
+				class="batch-table"
+			/>
 			{all.length > mostShown && (
 				<p>
 					这里只列出前 {mostShown} 处，共 {all.length} 处，其余见标注过的表格。

@@ -1,6 +1,15 @@
 import { under } from '#functions/base.ts'
+import { type Column, Table } from '#functions/table.tsx'
 import type { DoneRow } from './outcome.ts'
 import { codeWords, standing } from './receipts.ts'
+
+const columns: Column<DoneRow>[] = [
+	{ name: '行', kind: 'code', value: ({ number }) => number },
+	{ name: '需求', kind: 'title', value: ({ value }) => <Title {...value} /> },
+	{ name: '编号', class: 'batch-number', value: ({ filed }) => filed.number },
+	{ name: '查询码', value: ({ code }) => <code>{codeWords(code)}</code> },
+	{ name: '情况', value: standing },
+]
 
 /** The rows on record, each with its number and the code that opens it. */
 export function Receipts({ base, done }: { base: string; done: DoneRow[] }) {
@@ -18,40 +27,16 @@ export function Receipts({ base, done }: { base: string; done: DoneRow[] }) {
 					</a>
 				</li>
 			</ul>
-			<div class="record-table batch-table">
-				<table>
-					<caption class="visually-hidden">已登记的需求，共 {done.length} 项</caption>
-					<thead>
-						<tr>
-							<th scope="col">行</th>
-							<th scope="col">需求</th>
-							<th scope="col">编号</th>
-							<th scope="col">查询码</th>
-							<th scope="col">情况</th>
-						</tr>
-					</thead>
-					<tbody>
-						{done.map((row) => (
-							<tr>
-								<td class="short" data-label="行">
-									{row.number}
-								</td>
-								<th scope="row" class="row-title">
-									{row.value.title}
-									<small>{row.value.name}</small>
-								</th>
-								<td class="batch-number" data-label="编号">
-									{row.filed.number}
-								</td>
-								<td data-label="查询码">
-									<code>{codeWords(row.code)}</code>
-								</td>
-								<td data-label="情况">{standing(row)}</td>
-							</tr>
-						))}
-					</tbody>
-				</table>
-			</div>
+			<Table caption={`已登记的需求，共 ${done.length} 项`} isCaptionHidden columns={columns} rows={done} class="batch-table" />
 		</section>
+	)
+}
+
+function Title({ title, name }: DoneRow['value']) {
+	return (
+		<>
+			{title}
+			<small>{name}</small>
+		</>
 	)
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { Afresh } from '#functions/apology.tsx'
 import type { App } from '#functions/app.ts'
 import { cleanUp } from '#functions/attachments/clean-up.ts'
 import { downloadHeaders } from '#functions/attachments/download.ts'
@@ -11,7 +12,7 @@ import { at, page } from '#functions/page.tsx'
 import { Refused } from '#functions/refused.ts'
 import { slowDown } from '#functions/submissions/page.tsx'
 import { suspected } from '#functions/submissions/suspicion.ts'
-import { Unavailable } from '#functions/unavailable.ts'
+import { FormsClosed } from '#functions/unavailable.ts'
 import { apart, envelopeForm } from '#schemas/envelope.ts'
 import { type Answers, type FieldError, readForm } from '#schemas/read-form.ts'
 import { batchFields, collecting } from './fields.ts'
@@ -26,7 +27,7 @@ import { Back, Checked, Ended } from './view.tsx'
 export const batches = new Hono<App>()
 	.post('/batches/', async (c) => {
 		const { envelope, answers } = apart(await readPosted(c.req.header('content-type'), c.req.raw.body))
-		if (c.env.FORMS_CLOSED) throw new Unavailable('Forms are closed by setting')
+		if (c.env.FORMS_CLOSED) throw new FormsClosed(c.env.FORMS_CLOSED)
 		const { programmes } = await c.var.calls()
 		await slowDown(c)
 		const sent = readForm(envelopeForm, envelope)
@@ -47,8 +48,8 @@ export const batches = new Hono<App>()
 
 	.post('/batches/filing/', async (c) => {
 		const entries = await readEntries(c.req.header('content-type'), c.req.raw.body, 4096)
-		if (c.env.FORMS_CLOSED) throw new Unavailable('Forms are closed by setting')
-		c.set('kept', <Back base={c.env.BASE} />)
+		if (c.env.FORMS_CLOSED) throw new FormsClosed(c.env.FORMS_CLOSED)
+		c.set('kept', new Afresh(<Back base={c.env.BASE} />))
 		const opened = await openedBatch(c)
 		if (!opened) return ended(c)
 		if (entries.find(([name]) => name === 'batch')?.[1] !== opened.file.id)

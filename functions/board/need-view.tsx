@@ -1,4 +1,5 @@
 import { under } from '#functions/base.ts'
+import { FactRows, Facts } from '#functions/facts.tsx'
 import { shanghaiMinute } from '#functions/shanghai.ts'
 import type { Option } from '#schemas/fields.ts'
 import { type BoardNeed, programmeName, sectionsOf } from './need.ts'
@@ -13,28 +14,22 @@ export function NeedOnBoard({ base, need, programmes }: Props) {
 	return (
 		<>
 			<h1>{need.answers.title}</h1>
-			<dl class="facts facts-band">
-				<Fact term="状态">
-					<State of={need} />
-				</Fact>
-				<Fact term="编号">{need.number}</Fact>
-				<Fact term="登榜">
-					<time datetime={need.releasedAt}>{shanghaiMinute(need.releasedAt)}</time>
-				</Fact>
-				{programme && <Fact term="专项行动">{programme}</Fact>}
-			</dl>
+			<Facts
+				isBand
+				items={[
+					{ label: '状态', text: <State of={need} /> },
+					{ label: '编号', text: need.number },
+					{ label: '登榜', text: <time datetime={need.releasedAt}>{shanghaiMinute(need.releasedAt)}</time> },
+					...(programme ? [{ label: '专项行动', text: programme }] : []),
+				]}
+			/>
 			<Next base={base} need={need} />
 			<div class="dossier">
 				{sectionsOf(need).map(({ group, items }) => (
 					<section class="block">
 						<h2>{group}</h2>
 						<dl class="board-answers">
-							{items.map(({ label, text }) => (
-								<div>
-									<dt>{label}</dt>
-									<dd>{text}</dd>
-								</div>
-							))}
+							<FactRows items={items} />
 						</dl>
 					</section>
 				))}
@@ -44,15 +39,6 @@ export function NeedOnBoard({ base, need, programmes }: Props) {
 				<a href={under(base, '/needs/')}>看全部需求</a>
 			</p>
 		</>
-	)
-}
-
-function Fact({ term, children }: { term: string; children?: unknown }) {
-	return (
-		<div>
-			<dt>{term}</dt>
-			<dd>{children}</dd>
-		</div>
 	)
 }
 

@@ -4,7 +4,7 @@ import type { Grant } from '#schemas/staff.ts'
 import { matrix, rolesFor } from './matrix.ts'
 
 /** `also`: where its pages stand besides. */
-type Place = { path: string; name: string; also?: string }
+type Place = { path: string; name: string; also?: string[] }
 
 /** The places of the desk. A new one is a line here; who sees it is the role matrix's to say. */
 const places: Place[] = [
@@ -17,14 +17,16 @@ const places: Place[] = [
 /** The places of one programme, in the order of the work. */
 const programmePlaces: Place[] = [
 	{ path: '/desk/programmes/:programme/queue/', name: '审核' },
-	{ path: '/desk/programmes/:programme/matching/', name: '对接', also: '/desk/programmes/:programme/needs/' },
+	{
+		path: '/desk/programmes/:programme/matching/',
+		name: '对接',
+		also: ['needs', 'absences', 'ties'].map((noun) => `/desk/programmes/:programme/${noun}/`),
+	},
 	{ path: '/desk/programmes/:programme/plan/', name: '对接方案' },
-	{ path: '/desk/programmes/:programme/absences/', name: '不在' },
-	{ path: '/desk/programmes/:programme/ties/', name: '关联单位' },
-	{ path: '/desk/programmes/:programme/approval/', name: '审定和公示', also: '/desk/programmes/:programme/publicities/' },
+	{ path: '/desk/programmes/:programme/approval/', name: '审定和公示', also: ['/desk/programmes/:programme/publicities/'] },
 	{ path: '/desk/programmes/:programme/pairings/', name: '结对' },
-	{ path: '/desk/programmes/:programme/figures/', name: '统计' },
 	{ path: '/desk/programmes/:programme/publication/', name: '发布' },
+	{ path: '/desk/programmes/:programme/figures/', name: '统计' },
 ]
 
 /** The places of the desk that someone may go to. */
@@ -34,9 +36,10 @@ export function openPlaces(grants: Grant[]): Place[] {
 
 /** The places of a programme that someone may go to, with its id in their paths. */
 export function openProgrammePlaces(grants: Grant[], programme: string): Place[] {
+	const named = (path: string) => path.replace(':programme', programme)
 	return programmePlaces
 		.filter(({ path }) => rolesFor(matrix[`GET ${path}`], grants, programme).length > 0)
-		.map(({ path, also, name }) => ({ path: path.replace(':programme', programme), also: also?.replace(':programme', programme), name }))
+		.map(({ path, also = [], name }) => ({ path: named(path), also: also.map(named), name }))
 }
 
 type Props = {
@@ -66,7 +69,7 @@ export function DeskFrame({ base, member, current, programme, path, children }: 
 						base={base}
 						label="本专项行动"
 						places={inProgramme}
-						isCurrent={(it) => path.startsWith(it.path) || Boolean(it.also && path.startsWith(it.also))}
+						isCurrent={(it) => [it.path, ...(it.also ?? [])].some((place) => path.startsWith(place))}
 					/>
 				</div>
 			)}

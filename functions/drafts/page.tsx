@@ -79,7 +79,10 @@ export async function readSent(c: Context<App>, form: FormName) {
 
 /** What was typed stands below whatever goes wrong from here on. */
 export function keep(c: Context<App>, form: FormName, typed: Answers, received: Record<string, string> = {}) {
-	c.set('kept', <KeptFields base={c.env.BASE} form={form} typed={() => typed} received={received} />)
+	c.set(
+		'kept',
+		<KeptFields base={c.env.BASE} form={form} typed={() => typed} received={received} closed={c.env.FORMS_CLOSED || undefined} />,
+	)
 }
 
 /** Nothing is put by with a file left out unsaid: the form is shown again, and what was received need not be chosen again. */

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { Afresh } from '#functions/apology.tsx'
 import type { App } from '#functions/app.ts'
 import { keptUntil } from '#functions/attachments/due.ts'
 import { clientKey } from '#functions/client-key.ts'
@@ -16,7 +17,7 @@ import { keyHash } from '#functions/submissions/identity.ts'
 import { namesOf, takeUploads } from '#functions/submissions/page.tsx'
 import { findFiles } from '#functions/submissions/store.ts'
 import { suspected } from '#functions/submissions/suspicion.ts'
-import { Unavailable } from '#functions/unavailable.ts'
+import { FormsClosed } from '#functions/unavailable.ts'
 import { draftDays } from '#schemas/retention.ts'
 import { type FormName, formNames } from '#schemas/submission.ts'
 import { admit, again, keep, offeredFor, openedDraft, openId, readSent } from './page.tsx'
@@ -33,7 +34,7 @@ const dayLimit = 2_000
 export const drafts = new Hono<App>()
 	.post('/drafts/session/', async (c) => {
 		const entries = await readEntries(c.req.header('content-type'), c.req.raw.body, 4096)
-		c.set('kept', <ResumePage base={c.env.BASE} />)
+		c.set('kept', new Afresh(<ResumePage base={c.env.BASE} />))
 		const typed = entries.find(([name]) => name === 'resumeCode')?.[1] ?? ''
 		const found = await openedByCode(c, typed, (db, one) => openDraftByCode(db, one, c.var.now))
 		if (!found) return missed(c)
@@ -79,7 +80,7 @@ for (const form of formNames) drafts.post(`/drafts/${form}/`, (c) => put(c, form
 /** Keeps what was typed, whatever is still wrong with it. Saved again under the same key, it is the same draft with the same code. */
 async function put(c: Context<App>, form: FormName): Promise<Response> {
 	const { envelope, answers, trap } = await readSent(c, form)
-	if (c.env.FORMS_CLOSED) throw new Unavailable('Forms are closed by setting')
+	if (c.env.FORMS_CLOSED) throw new FormsClosed(c.env.FORMS_CLOSED)
 	const secrets = await c.var.secrets()
 	await slowDown(c)
 	const uploads = await takeUploads(c, form, answers, secrets)

@@ -8,7 +8,7 @@ import type { EnvoyProfile, NeedProfile } from './profile.ts'
 type Field = { needs: NeedProfile[]; envoys: EnvoyProfile[]; settings: Matching; invited: Fixed[] }
 export type PlanChoices = {
 	choices: Choice[]
-	/** Where people chose otherwise than the plan. */
+	/** Where people chose otherwise than the plan, on this page and on others. */
 	fixed: Fixed[]
 	/** What they said for it, and what they typed, by need. */
 	reasons: Record<string, string>
@@ -21,6 +21,7 @@ export type PlanChoices = {
 /**
  * What people chose on a page of the plan. A choice is the plan's own, as it is or as it was made again around the
  * choices named in `fixed-…`; any other is fixed, and has to be explained. What was typed stands before what was ticked.
+ * A choice in `fixed-…` without a control is of another page: it is kept, and neither explained nor invited from here.
  */
 export function planChoices(entries: [string, string][], { needs, envoys, settings, invited }: Field): PlanChoices {
 	const given = new Map(entries)
@@ -40,6 +41,10 @@ export function planChoices(entries: [string, string][], { needs, envoys, settin
 		if (typed !== '' && !person) {
 			found.unknown.push(need)
 			found.others[need] = typed
+		}
+		if (!given.has(`choice-${need}`) && !given.has(`other-${need}`)) {
+			found.fixed.push(...earlier.filter((it) => it.need === need))
+			return
 		}
 		if (chosen === undefined) return
 		const again = around.planned[row]!

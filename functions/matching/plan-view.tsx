@@ -1,6 +1,8 @@
 import { under } from '#functions/base.ts'
 import type { Call } from '#schemas/intake.ts'
-import type { Plan, Planned } from './plan.ts'
+import { Known } from './known-view.tsx'
+import type { Fixed, Plan, Planned } from './plan.ts'
+import { Elsewhere } from './plan-elsewhere-view.tsx'
 import { PlannedNeed } from './plan-need-view.tsx'
 import type { Places } from './plan-places.ts'
 import type { Invited } from './pool.ts'
@@ -15,8 +17,8 @@ type Props = {
 	envoys: Map<string, EnvoyProfile>
 	sent: Invited[]
 	places: Map<string, Places>
-	/** The needs that a person chose for on this page, what they said for it, and what they typed. */
-	fixed: Set<string>
+	/** Where a person chose otherwise, on any page; what they said for it, and what they typed. */
+	fixed: Fixed[]
 	reasons: Record<string, string>
 	others: Record<string, string>
 	error?: string
@@ -32,15 +34,18 @@ export function PlanPage(props: Props) {
 	const at = (path: string) => under(base, `/desk/programmes/${programme.id}/${path}`)
 	const without = plan.planned.filter((it) => it.envoy === undefined).length
 	const sentFor = Map.groupBy(sent, ({ need }) => need)
+	const chosen = new Set(fixed.map(({ need }) => need))
 	return (
 		<>
 			<h1>对接方案：{programme.title}</h1>
 			<p class="lead">
 				在每名特派员的名额之内，让全部需求的总分最高：{plan.planned.length - without} 对，共 {plan.points} 分
-				{without > 0 && `；${without} 项暂时没有合适的人`}。改选后按“重新排”，其余的会跟着调整；按“邀请”之前，什么都不会保存。
+				{without > 0 && `；${without} 项暂时没有合适的人`}
+				。改选后按“重新排”，其余的会跟着调整；翻页时改选都带着。按“邀请”之前，什么都不会保存。
 			</p>
 			<p>
-				排得不对？<a href={at('absences/')}>谁什么时候不在</a>，<a href={at('ties/')}>关联单位</a>。
+				排得不对？先看登记的
+				<Known at={at} />。
 			</p>
 			{made !== undefined && (
 				<p class="notice" role="status">
@@ -58,6 +63,7 @@ export function PlanPage(props: Props) {
 			) : (
 				<form class="form plan-form" method="post" action={at('plan/')} data-plan={at('plan/envoys/')}>
 					<input type="hidden" name="from" value={String(from)} />
+					{mayInvite && <Elsewhere fixed={fixed} reasons={reasons} onPage={onPage} />}
 					<ol class="plan" start={from + 1}>
 						{onPage.map((planned) => (
 							<PlannedNeed
@@ -65,7 +71,7 @@ export function PlanPage(props: Props) {
 								need={needs.get(planned.need)!}
 								envoys={envoys}
 								sent={sentFor.get(planned.need) ?? []}
-								isChosen={fixed.has(planned.need)}
+								isChosen={chosen.has(planned.need)}
 								reason={reasons[planned.need]}
 								other={others[planned.need]}
 								mayInvite={mayInvite}
@@ -93,32 +99,33 @@ export function PlanPage(props: Props) {
 							</button>
 						</p>
 					)}
+					<Pages {...props} path={at('plan/')} />
 				</form>
 			)}
-			<Pages {...props} path={at('plan/')} />
 		</>
 	)
 }
 
-function Pages({ path, plan, from, each }: Pick<Props, 'plan' | 'from' | 'each'> & { path: string }) {
-	if (plan.planned.length <= each && from === 0) return null
+/** On to other pages. Who may choose sends the form, so that what was chosen goes along. */
+function Pages({ path, plan, from, each, mayInvite }: Pick<Props, 'plan' | 'from' | 'each' | 'mayInvite'> & { path: string }) {
+	const count = plan.planned.length
+	if (count <= each) return null
+	const to = (place: number, name: string) =>
+		mayInvite ? (
+			<button type="submit" name="to" value={String(place)} formnovalidate>
+				{name}
+			</button>
+		) : (
+			<a href={`${path}?from=${place}`}>{name}</a>
+		)
 	return (
 		<nav aria-label="分页">
-			<ul class="pager">
-				{from > 0 && (
-					<li>
-						<a rel="prev" href={`${path}?from=${Math.max(0, from - each)}`}>
-							上一页
-						</a>
-					</li>
-				)}
-				{from + each < plan.planned.length && (
-					<li>
-						<a rel="next" href={`${path}?from=${from + each}`}>
-							下一页
-						</a>
-					</li>
-				)}
+			<ul class="pager plan-pager">
+				{from > 0 && <li>{to(Math.max(0, from - each), '上一页')}</li>}
+				<li>
+					第 {from / each + 1} 页，共 {Math.ceil(count / each)} 页
+				</li>
+				{from + each < count && <li>{to(from + each, '下一页')}</li>}
 			</ul>
 		</nav>
 	)

@@ -18,6 +18,8 @@ import { WaitingNeeds } from './waiting-view.tsx'
 
 const each = 50
 const bodyLimit = 65_536
+/** Every choice of a plan travels with each of its pages. */
+const planLimit = 1_048_576
 const reasonText = text(1, 500)
 
 /** 对接: who could help with what, and why. The rules suggest; people choose, and say why when they choose otherwise. */
@@ -61,22 +63,26 @@ export const matchingDesk = new Hono<App>()
 
 	.post('/desk/programmes/:programme/plan/', async (c) => {
 		const who = await allowed(c)
-		const entries = await readEntries(c.req.header('content-type'), c.req.raw.body, bodyLimit)
+		const entries = await readEntries(c.req.header('content-type'), c.req.raw.body, planLimit)
+		const given = (name: string) => entries.find(([it]) => it === name)?.[1]
 		const field = await matchingField(c, who)
-		const from = pageFrom(entries.find(([name]) => name === 'from')?.[1])
+		const from = pageFrom(given('from'))
 		const { choices, fixed, reasons, others, unexplained, unknown } = planChoices(entries, field)
 		const again = { from, fixed, reasons, others }
 		if (unknown.length > 0) {
 			const error = `改选的人没有认出来，请写编号，或从提示里选：${unknown.join('、')}`
 			return showPlan(c, who, field, { ...again, error, status: 422 })
 		}
-		if (!entries.some(([name, value]) => name === 'do' && value === 'invite')) return showPlan(c, who, field, again)
+		if (given('do') !== 'invite') return showPlan(c, who, field, { ...again, from: pageFrom(given('to') ?? given('from')) })
 		if (unexplained.length > 0) {
 			const error = `改选要写理由：${unexplained.join('、')}`
 			return showPlan(c, who, field, { ...again, error, status: 422 })
 		}
 		const made = (await inviteAll(c, who, field, choices)).length
-		return showPlan(c, who, await matchingField(c, who), { from, made })
+		// What is invited is settled. What was chosen on other pages, or that nobody is to be invited, stays chosen.
+		const isOpen = (need: string) => !choices.some((it) => it.need === need)
+		const left = Object.fromEntries(Object.entries(reasons).filter(([need]) => isOpen(need)))
+		return showPlan(c, who, await matchingField(c, who), { from, made, fixed: fixed.filter(({ need }) => isOpen(need)), reasons: left })
 	})
 
 	.get('/desk/programmes/:programme/plan/envoys/:number/', async (c) => {
@@ -119,13 +125,13 @@ function showPlan(
 	c: Context<App>,
 	who: Member,
 	{ programme, needs, envoys, settings, sent, invited }: Field,
-	{ from, fixed = [], reasons = {}, others = {}, status, ...again }: PlanShown,
+	{ from: asked, fixed = [], reasons = {}, others = {}, status, ...again }: PlanShown,
 ) {
 	const plan = planFor(needs, envoys, settings, [...invited, ...fixed])
+	const from = Math.floor(Math.min(asked, Math.max(0, plan.planned.length - 1)) / each) * each
 	const onPage = plan.planned.slice(from, from + each)
 	const shown = {
-		...{ base: c.env.BASE, programme, plan, onPage, from, each, reasons, others, sent, ...again },
-		fixed: new Set(fixed.map(({ need }) => need)),
+		...{ base: c.env.BASE, programme, plan, onPage, from, each, fixed, reasons, others, sent, ...again },
 		places: placesLeft(plan, new Set(onPage.map(({ need }) => need)), envoys, settings, invited),
 		needs: new Map(needs.map((it) => [it.number, it])),
 		envoys: new Map(envoys.map((it) => [it.number, it])),

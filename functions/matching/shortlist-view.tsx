@@ -1,6 +1,7 @@
 import { under } from '#functions/base.ts'
 import { TextField } from '#functions/desk/text-field.tsx'
 import type { Call } from '#schemas/intake.ts'
+import { Known } from './known-view.tsx'
 import type { NeedProfile } from './profile.ts'
 import { Reasons } from './reasons-view.tsx'
 import type { Shortlist } from './shortlist.ts'
@@ -27,8 +28,8 @@ export function ShortlistPage({ base, programme, need, list, made, typed, error,
 				<a href={at('matching/')}>返回对接</a>
 			</p>
 			<p>
-				名单不对？<a href={at('absences/')}>{mayChange ? '登记谁什么时候不在' : '谁什么时候不在'}</a>，
-				<a href={at('ties/')}>{mayChange ? '登记关联单位' : '关联单位'}</a>。
+				名单不对？先看登记的
+				<Known at={at} />。
 			</p>
 			{made.length > 0 && (
 				<p class="notice" role="status">

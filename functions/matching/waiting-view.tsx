@@ -1,6 +1,7 @@
 import { under } from '#functions/base.ts'
 import { DeskTable } from '#functions/desk/table.tsx'
 import type { Call } from '#schemas/intake.ts'
+import { Known } from './known-view.tsx'
 import type { Invited } from './pool.ts'
 import type { NeedProfile } from './profile.ts'
 
@@ -19,6 +20,10 @@ export function WaitingNeeds({ base, programme, needs, envoys, sent }: Props) {
 			<p class="lead">
 				等待对接的需求 {needs.length} 项，可以推荐的特派员 {envoys} 名。
 				<a href={at('plan/')}>一次排出全部对接方案</a>
+			</p>
+			<p>
+				推荐时照这两处的登记排除：
+				<Known at={at} />。
 			</p>
 			<DeskTable
 				caption="等待对接的需求"

@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { App } from '#functions/app.ts'
+import { attachmentsOf } from '#functions/attachments/store.ts'
+import { nameOf } from '#functions/attachments/store-uploads.ts'
 import { calendarOf } from '#functions/calendar/working-days.ts'
 import { clientKey } from '#functions/client-key.ts'
 import { countTry } from '#functions/code-misses/store.ts'
@@ -9,13 +11,15 @@ import type { Secrets } from '#functions/privacy/secrets.ts'
 import { typedHash } from '#functions/receipts/receipt-code.ts'
 import { fieldsFor } from '#functions/submissions/forms.ts'
 import { clientHash } from '#functions/submissions/identity.ts'
+import { move } from '#functions/submissions/lifecycle.ts'
 import { asPosted } from '#functions/submissions/questions.ts'
 import { openAnswers } from '#functions/submissions/sealing.ts'
 import { type Shown, shownAnswers } from '#functions/submissions/shown.ts'
-import { findSubmission } from '#functions/submissions/store.ts'
+import { findSubmission, saveMove } from '#functions/submissions/store.ts'
 import { offer } from '#schemas/fields.ts'
 import type { Call } from '#schemas/intake.ts'
 import type { Submission } from '#schemas/submission.ts'
+import type { OwnFile } from './files-view.tsx'
 import { type Session, sessionCookie, sessionIn } from './session.ts'
 import { latestDecided } from './store.ts'
 import { type Usual, usualTime } from './usual-time.ts'
@@ -62,6 +66,17 @@ export async function openedCase(c: Context<App>): Promise<Opened | undefined> {
 	return { ...case_, secrets, session }
 }
 
+/**
+ * Withdraws a case as its applicant asks: once, however often and even at once it is asked for. False when it was changed
+ * otherwise in the meantime.
+ * @throws Refused when it can no longer be withdrawn
+ */
+export async function withdraw(c: Context<App>, found: Submission): Promise<boolean> {
+	if (found.status === 'withdrawn') return true
+	const isDone = await saveMove(c.var.db, found, move(found, 'withdrawn', { actor: 'applicant', at: c.var.now }))
+	return isDone || (await findSubmission(c.var.db, found.id))?.found.status === 'withdrawn'
+}
+
 /** What a case shows besides itself. */
 export type Facts = { programme: Call | undefined; usual: Usual | undefined; shown: Shown[] }
 
@@ -79,12 +94,23 @@ export async function factsOf(c: Context<App>, { found, secrets }: Pick<Opened, 
 	return { programme, usual: calls && usualTime(decided, calendarOf(calls.calendar)), shown: shownAnswers(named, value) }
 }
 
+/** The files of a case, their names opened. An erased submission has none. */
+export async function filesOf(c: Context<App>, { found, secrets }: Pick<Opened, 'found' | 'secrets'>): Promise<OwnFile[]> {
+	const rows = await attachmentsOf(c.var.db, found.id)
+	return Promise.all(
+		rows.map(async ({ id, kind, size, createdAt, name }) => ({
+			...{ id, kind, size, receivedAt: createdAt },
+			name: await nameOf({ id, name }, secrets.cipher),
+		})),
+	)
+}
+
 /** A person's own copy of what was sent in, whole, with what became of it (个人信息保护法第四十五条). */
-export async function copyOf({ found, history, secrets }: Omit<Opened, 'session'>) {
+export async function copyOf(c: Context<App>, { found, history, secrets }: Omit<Opened, 'session'>) {
 	const { number, form, programme, status, reason, receivedAt, changedAt } = found
-	const answers = await answersIn({ found, secrets })
+	const [answers, files] = await Promise.all([answersIn({ found, secrets }), filesOf(c, { found, secrets })])
 	const events = history.map(({ at, action }) => ({ at, action }))
-	return { number, form, programme, status, reason, receivedAt, changedAt, answers, history: events }
+	return { number, form, programme, status, reason, receivedAt, changedAt, answers, files, history: events }
 }
 
 /** What was sent in, opened. An erased submission has nothing left. */

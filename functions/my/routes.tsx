@@ -1,5 +1,8 @@
 import { type Context, Hono } from 'hono'
+import { Afresh } from '#functions/apology.tsx'
 import type { App } from '#functions/app.ts'
+import { downloadHeaders } from '#functions/attachments/download.ts'
+import { keyOf } from '#functions/attachments/file-store.ts'
 import { note } from '#functions/events/store.ts'
 import { readEntries } from '#functions/form-body.ts'
 import { at, page } from '#functions/page.tsx'
@@ -8,10 +11,8 @@ import { Invitations } from '#functions/pairings/view.tsx'
 import { latestRefinement } from '#functions/refinement/store.ts'
 import { ProposedWording } from '#functions/refinement/view.tsx'
 import { Refused } from '#functions/refused.ts'
-import { move } from '#functions/submissions/lifecycle.ts'
-import { saveMove } from '#functions/submissions/store.ts'
 import { LookupForm } from './lookup-view.tsx'
-import { copyOf, factsOf, isHttps, nothingFound, type Opened, openedByCode, openedCase } from './page.tsx'
+import { copyOf, factsOf, filesOf, isHttps, nothingFound, type Opened, openedByCode, openedCase, withdraw } from './page.tsx'
 import { endedCookie, sessionCookie } from './session.ts'
 import { askErasure, endSessions, openByCode } from './store.ts'
 import { Case } from './view.tsx'
@@ -22,7 +23,7 @@ const changed = '刚刚有人改动过，没有办成。请刷新页面后再看
 export const myCase = new Hono<App>()
 	.post('/my/session/', async (c) => {
 		const entries = await readEntries(c.req.header('content-type'), c.req.raw.body, 4096)
-		c.set('kept', <LookupForm base={c.env.BASE} />)
+		c.set('kept', new Afresh(<LookupForm base={c.env.BASE} />))
 		const found = await openedByCode(c, entries.find(([name]) => name === 'code')?.[1] ?? '', openByCode)
 		if (!found) return missed(c)
 		const session = { submission: found.id, epoch: found.sessionEpoch, begun: Date.parse(c.var.now), filed: false }
@@ -39,11 +40,7 @@ export const myCase = new Hono<App>()
 	.post('/my/case/withdrawal/', async (c) => {
 		const opened = await openedCase(c)
 		if (!opened) return c.redirect(at(c, '/my/'), 303)
-		const { found } = opened
-		// Pressed twice, it is withdrawn once.
-		if (found.status === 'withdrawn') return c.redirect(at(c, '/my/case/'), 303)
-		const isDone = await saveMove(c.var.db, found, move(found, 'withdrawn', { actor: 'applicant', at: c.var.now }))
-		if (!isDone) throw new Refused(changed)
+		if (!(await withdraw(c, opened.found))) throw new Refused(changed)
 		return c.redirect(at(c, '/my/case/'), 303)
 	})
 
@@ -52,7 +49,15 @@ export const myCase = new Hono<App>()
 		if (!opened) return c.redirect(at(c, '/my/'), 303)
 		await note(c.var.db, eventOf(opened, 'copy_taken', c.var.now))
 		c.header('Content-Disposition', `attachment; filename="${opened.found.number}.json"`)
-		return c.json(await copyOf(opened))
+		return c.json(await copyOf(c, opened))
+	})
+
+	.get('/my/case/files/:id/', async (c) => {
+		const opened = await openedCase(c)
+		if (!opened) return c.redirect(at(c, '/my/'), 303)
+		const file = (await filesOf(c, opened)).find(({ id }) => id === c.req.param('id'))
+		const bytes = file && (await c.env.FILES?.get(keyOf(file.id)))
+		return bytes ? c.body(bytes.body, 200, downloadHeaders(file)) : c.notFound()
 	})
 
 	.post('/my/case/erasure/', async (c) => {
@@ -76,13 +81,14 @@ function missed(c: Context<App>): Promise<Response> {
 
 async function show(c: Context<App>, opened: Opened): Promise<Response> {
 	const { found, history } = opened
-	const [facts, invitations, refinement] = await Promise.all([
+	const [facts, files, invitations, refinement] = await Promise.all([
 		factsOf(c, opened),
+		filesOf(c, opened),
 		invitationsOf(c, opened),
 		latestRefinement(c.var.db, found.id),
 	])
 	const body = (
-		<Case base={c.env.BASE} found={found} history={history} {...facts}>
+		<Case base={c.env.BASE} found={found} history={history} files={files} {...facts}>
 			{refinement?.state === 'proposed' && (
 				<ProposedWording base={c.env.BASE} proposed={refinement} was={JSON.parse(found.answers ?? '{}')} />
 			)}

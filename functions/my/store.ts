@@ -8,13 +8,13 @@ type Case = Pick<Submission, 'id' | 'sessionEpoch'>
 
 /**
  * The submission that a code opens, and how often its client has tried in this minute, this time included.
- * A miss takes the same steps.
+ * A miss takes the same steps. Where an answer is lost, its try may count twice.
  */
 export async function openByCode(
 	db: Database,
 	{ codeHash, client, minute }: { codeHash: string; client: string; minute: string },
 ): Promise<{ found: Case | undefined; attempts: number }> {
-	const [, tried, row] = await db.batch<unknown>([
+	const statements = [
 		db.prepare('DELETE FROM code_attempts WHERE minute < ?').bind(minute),
 		db
 			.prepare(
@@ -22,7 +22,8 @@ export async function openByCode(
 			)
 			.bind(minute, client),
 		db.prepare('SELECT id, session_epoch AS sessionEpoch FROM submissions WHERE code_hash = ?').bind(codeHash),
-	])
+	]
+	const [, tried, row] = await db.batch<unknown>(statements, true)
 	return { found: row!.results[0] as Case | undefined, attempts: (tried!.results[0] as { count: number }).count }
 }
 
@@ -37,9 +38,9 @@ export async function askErasure(db: Database, id: string, event: Event): Promis
 	)
 }
 
-/** Ends every session of a submission. */
+/** Ends every session of a submission, however often it is done. */
 export async function endSessions(db: Database, id: string): Promise<void> {
-	await db.batch([db.prepare('UPDATE submissions SET session_epoch = session_epoch + 1 WHERE id = ?').bind(id)])
+	await db.batch([db.prepare('UPDATE submissions SET session_epoch = session_epoch + 1 WHERE id = ?').bind(id)], true)
 }
 
 /**

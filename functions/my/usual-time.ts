@@ -8,6 +8,11 @@ export type Usual = { cases: number; median: number; most: number }
 
 const fewest = 5
 
+/** How long that is in words: working days, or the day it came in. */
+export function within(days: number): string {
+	return days === 0 ? '在当天' : `在 ${days} 个工作日内`
+}
+
 /**
  * The median and the 90th percentile of past cases, without the days they waited for their applicants; nothing below
  * five, which would tell of single ones.

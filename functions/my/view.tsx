@@ -9,7 +9,8 @@ import { canMove, wordsFor } from '#functions/submissions/lifecycle.ts'
 import type { Shown } from '#functions/submissions/shown.ts'
 import type { Submission } from '#schemas/submission.ts'
 import { eventName } from './case-words.ts'
-import type { Usual } from './usual-time.ts'
+import { type OwnFile, OwnFiles } from './files-view.tsx'
+import { type Usual, within } from './usual-time.ts'
 
 type Props = {
 	base: string
@@ -19,12 +20,13 @@ type Props = {
 	programme?: { title: string; issuer: string }
 	usual: Usual | undefined
 	shown: Shown[]
+	files: OwnFile[]
 	/** What else belongs to the case, such as its pairings. */
 	children?: Child
 }
 
 /** 我的提交: where it stands, what happened, what is asked, and what can be done. */
-export function Case({ base, found, history, programme, usual, shown, children }: Props) {
+export function Case({ base, found, history, programme, usual, shown, files, children }: Props) {
 	return (
 		<div class="case">
 			<h1>{described[found.form].title}</h1>
@@ -35,6 +37,7 @@ export function Case({ base, found, history, programme, usual, shown, children }
 			<section class="block" aria-labelledby="case-sent">
 				<h2 id="case-sent">提交的内容</h2>
 				<p class="quiet">电话、邮箱只显示一部分，保密内容不显示。要看全部，请下载数据。</p>
+				<OwnFiles base={base} files={files} />
 				<details>
 					<summary>展开</summary>
 					{shown.map(({ group, items }) => (
@@ -86,8 +89,8 @@ function Standing({ found, programme, usual }: Pick<Props, 'found' | 'programme'
 					<>
 						<dt>通常要多久</dt>
 						<dd>
-							以往 {usual.cases} 件从提交到有审核结果，一半在 {usual.median} 个工作日内，九成在 {usual.most}{' '}
-							个工作日内，等申请人补正的日子不算。这是以往的情况，不是承诺。
+							以往 {usual.cases} 件从提交到有审核结果，一半{within(usual.median)}，九成{within(usual.most)}
+							，等申请人补正的日子不算。这是以往的情况，不是承诺。
 						</dd>
 					</>
 				)}

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { DeskTable } from '#functions/desk/table.tsx'
+import { within } from '#functions/my/usual-time.ts'
 import type { Call } from '#schemas/intake.ts'
 
 type Bar = { name: string; count: number }
@@ -25,7 +26,7 @@ export function FiguresPage({ programme, kinds, regions, returned, children }: F
 					{bars.length === 0 ? <p>还没有。</p> : <Bars bars={bars} />}
 					{time && (
 						<p>
-							已有审核结果的 {time.cases} 件，一半在 {time.median} 个工作日内，九成在 {time.most} 个工作日内。等待申请人补正的日子不算。
+							已有审核结果的 {time.cases} 件，一半{within(time.median)}，九成{within(time.most)}。等待申请人补正的日子不算。
 						</p>
 					)}
 				</section>

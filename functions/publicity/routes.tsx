@@ -6,12 +6,14 @@ import { clientKey } from '#functions/client-key.ts'
 import { readPosted } from '#functions/multipart/parts.ts'
 import { at, page } from '#functions/page.tsx'
 import { Refused } from '#functions/refused.ts'
-import { Unavailable } from '#functions/unavailable.ts'
+import { FormsClosed } from '#functions/unavailable.ts'
 import { objectionForm } from '#schemas/publicity.ts'
 import { readForm } from '#schemas/read-form.ts'
-import { ObjectionForm, ObjectionReceipt } from './objection-view.tsx'
-import { keepObjection, publicityIn, takeEvidence } from './page.tsx'
-import { findObjection, newestPublicities, objectionsOf, pairsOf } from './store.ts'
+import { keepObjection, takeEvidence } from './objections/page.tsx'
+import { findObjection, objectionsOf } from './objections/store.ts'
+import { ObjectionForm, ObjectionReceipt } from './objections/view.tsx'
+import { publicityIn } from './page.tsx'
+import { newestPublicities, pairsOf } from './store.ts'
 import { PublicityList, PublicityPage } from './view.tsx'
 import { isRunning } from './window.ts'
 
@@ -41,7 +43,7 @@ export const publicity = new Hono<App>()
 
 	.post('/publicity/:number/objections/', async (c) => {
 		const entries = await readPosted(c.req.header('content-type'), c.req.raw.body)
-		if (c.env.FORMS_CLOSED) throw new Unavailable('Forms are closed by setting')
+		if (c.env.FORMS_CLOSED) throw new FormsClosed(c.env.FORMS_CLOSED)
 		const it = await publicityIn(c)
 		const pairs = await openPairs(c, it.id)
 		const typed = readForm(objectionForm, entries).values

@@ -1,4 +1,5 @@
 import { under } from '#functions/base.ts'
+import { Facts } from '#functions/facts.tsx'
 import { chineseDate } from '#schemas/date.ts'
 import type { Publicity } from '#schemas/publicity.ts'
 import type { Listed } from './listed.ts'
@@ -12,10 +13,17 @@ export function PublicityList({ base, list, today }: { base: string; list: Publi
 			<h1>公示</h1>
 			<p class="lead">拟结对名单在这里公示，期间可以书面提出异议。</p>
 			{list.length === 0 ? (
-				<p>现在没有公示。</p>
+				<p class="notice">
+					现在没有公示。已经公布的名单，看各个<a href={under(base, '/programmes/')}>专项行动</a>的结对安排表；办得怎样，看
+					<a href={under(base, '/results/')}>目标与结果</a>。
+				</p>
 			) : (
 				<Notices list={list} today={today} to={(number) => under(base, `/publicity/${number}/`)} />
 			)}
+			<p class="quiet">
+				有新的公示，会先登在这一页，再作为通知公告发布。<a href={under(base, '/rss.xml')}>用 RSS 订阅本站的最新发布</a>
+				，通知公告一登出就能收到。
+			</p>
 		</>
 	)
 }
@@ -58,34 +66,19 @@ export function PublicityPage({ base, it, pairs, today, decided }: PageProps) {
 	return (
 		<>
 			<h1>{it.title}</h1>
-			<dl class="facts facts-band">
-				<div>
-					<dt>公示时间</dt>
-					<dd>
-						{chineseDate(it.fromDay)}至{chineseDate(it.toDay)}，{it.days} 个工作日（公布当天 {chineseDate(it.publishedOn)} 不算）
-					</dd>
-				</div>
-				<div>
-					<dt>编号</dt>
-					<dd>{it.number}</dd>
-				</div>
-				<div>
-					<dt>业务联系电话</dt>
-					<dd>
-						<a href={`tel:${it.contact}`}>{it.contact}</a>
-					</dd>
-				</div>
-				<div>
-					<dt>监督电话</dt>
-					<dd>
-						<a href={`tel:${it.supervision}`}>{it.supervision}</a>
-					</dd>
-				</div>
-				<div>
-					<dt>书面意见送到</dt>
-					<dd>{it.office}</dd>
-				</div>
-			</dl>
+			<Facts
+				isBand
+				items={[
+					{
+						label: '公示时间',
+						text: `${chineseDate(it.fromDay)}至${chineseDate(it.toDay)}，${it.days} 个工作日（公布当天 ${chineseDate(it.publishedOn)} 不算）`,
+					},
+					{ label: '编号', text: it.number },
+					{ label: '业务联系电话', text: <a href={`tel:${it.contact}`}>{it.contact}</a> },
+					{ label: '监督电话', text: <a href={`tel:${it.supervision}`}>{it.supervision}</a> },
+					{ label: '书面意见送到', text: it.office },
+				]}
+			/>
 			<PairTable pairs={pairs} />
 			<section class="block" aria-labelledby="object">
 				<h2 id="object">提出异议</h2>

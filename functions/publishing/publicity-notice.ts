@@ -52,7 +52,12 @@ export function publicityNotice(programme: Of, it: Publicity, pairs: NoticePair[
 		`监督电话：${it.supervision}`,
 		'',
 	].join('\n')
-	return { path: `notices/${programme.id}-${it.number.toLowerCase()}.md`, text }
+	return { path: noticePath(programme.id, it.number), text }
+}
+
+/** Where a public notice stands in `content/`. */
+export function noticePath(programme: string, number: string): string {
+	return `notices/${programme}-${number.toLowerCase()}.md`
 }
 
 /** A text as one cell of a Markdown table, with nothing in it that Markdown or the portal's reader would take for more. */

@@ -3,10 +3,10 @@ import { ChangeTable } from './change-table.tsx'
 import type { Issue } from './issue.ts'
 import type { Finding } from './lint.ts'
 
-type Props = { base: string; programme: { id: string; title: string }; issue: Issue; found: Finding[]; today: string }
+type Props = { base: string; programme: { id: string; title: string }; issue: Issue; found: Finding[]; isFirst: boolean; today: string }
 
 /** What a new issue of a programme's public record would change, to be looked at before it is taken. */
-export function Publication({ base, programme, issue, found, today }: Props) {
+export function Publication({ base, programme, issue, found, isFirst, today }: Props) {
 	const { changes, withheld, files } = issue
 	const isEmpty = files.length === 0
 	return (
@@ -53,9 +53,10 @@ export function Publication({ base, programme, issue, found, today }: Props) {
 						<pre class="desk-file">{text}</pre>
 					</details>
 				))}
-				{issue.rows.length > 0 && (
-					<p class="quiet">
-						第一次发布结对安排表，还要把 programme.mdx 里 pairings 的 published 改成 true；用命令 npm run publish 发布的，会自动改好。
+				{isFirst && (
+					<p class="notice">
+						这个专项行动第一次发布结对安排表。放进文件以后，还要把 programme.mdx 里 pairings 的 published 改成
+						true，不改网站不会更新。改哪一行，压缩包里的“说明.txt”写着。用命令 npm run publish 发布的，会自动改好。
 					</p>
 				)}
 				{!isEmpty && found.length === 0 && (

@@ -8,9 +8,11 @@ import { ownOrigin } from '#functions/same-origin.ts'
 import { type Answers, type FieldError, readForm } from '#schemas/read-form.ts'
 import { type Grant, invitationForm, roleForm, type StaffMember } from '#schemas/staff.ts'
 import { newInvitation } from './invitation.ts'
+import { Invited } from './invited-view.tsx'
+import { StaffList } from './list-view.tsx'
 import { identityFor } from './page.tsx'
 import { addStaff, allStaff, findStaff, giveRole, inviteAgain, revokeStaff, takeRole } from './store.ts'
-import { Invited, StaffList, StaffPage } from './view.tsx'
+import { StaffPage } from './view.tsx'
 
 const current = '/desk/staff/'
 type Again = { values?: Answers; errors?: FieldError[] }

@@ -1,5 +1,5 @@
 import type { Field } from '#schemas/fields.ts'
-import type { Answers, Entry, FieldError } from '#schemas/read-form.ts'
+import { type Answers, type Entry, type FieldError, isNoFile } from '#schemas/read-form.ts'
 
 type Value = Record<string, unknown>
 /** A file that was received, as far as filing needs to know it. */
@@ -39,9 +39,9 @@ export function withoutLost(fields: Field[], values: Answers, received: Received
 	return { ...values, ...Object.fromEntries(kept.filter(([name]) => values[name] !== undefined)) }
 }
 
-/** Whether files are being sent. */
+/** Whether files are being sent, empty ones too. */
 export function hasFiles(entries: Entry[]): boolean {
-	return entries.some(([, value]) => value instanceof File && value.size > 0)
+	return entries.some(([, value]) => value instanceof File && !isNoFile(value))
 }
 
 function takers(fields: Field[]): string[] {

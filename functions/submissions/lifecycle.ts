@@ -19,7 +19,7 @@ const application = {
 	returned: ['submitted', 'withdrawn'],
 	accepted: ['proposed', 'rejected'],
 	proposed: ['in_publicity', 'accepted'],
-	in_publicity: ['selected', 'objection_upheld'],
+	in_publicity: ['selected', 'objection_upheld', 'proposed', 'accepted'],
 	selected: ['ended'],
 	ended: [],
 	objection_upheld: [],
@@ -31,7 +31,12 @@ const application = {
 export type Status = keyof typeof need | keyof typeof application
 export type Kind = 'need' | 'application'
 
-/** The whole lifecycle, which is its own documentation. */
+/**
+ * The whole lifecycle, which is its own documentation. From accepted to selected an application is moved by its pairings
+ * alone (functions/approval/standing/store.ts), and stands where the furthest of them that still holds stands: approved,
+ * it is proposed; from its public notice until it takes effect, in publicity. One whose pairing came so far before this
+ * was kept joins it there.
+ */
 export const lifecycles: Record<Kind, Partial<Record<Status, readonly Status[]>>> = { need, application }
 
 /** What visitors are told of a status: its name, and who holds the matter. */
@@ -46,10 +51,18 @@ export const statusWords: Record<Status, { name: string; holder: 'staff' | 'appl
 	matched: { name: '已对接', holder: 'staff' },
 	closed: { name: '已办结', holder: 'nobody' },
 	proposed: { name: '拟入选', holder: 'staff' },
-	in_publicity: { name: '公示中', holder: 'staff' },
+	// Also after the notice has ended, while the agreement is signed.
+	in_publicity: { name: '已列入公示', holder: 'staff' },
 	selected: { name: '已入选', holder: 'staff' },
 	ended: { name: '服务期满', holder: 'nobody' },
 	objection_upheld: { name: '公示异议成立，未入选', holder: 'nobody' },
+}
+
+/** The same of what events name: steps that lead back have names of their own. */
+const words: Record<string, (typeof statusWords)[Status]> = {
+	...statusWords,
+	reopened: { name: '原来的结对取消，可以另外对接', holder: 'staff' },
+	unreleased: { name: '从需求榜撤下', holder: 'staff' },
 }
 
 /** Statuses that decide a matter: what the usual time runs to. A duplicate that is merged was decided nothing about. */
@@ -70,13 +83,17 @@ export function move({ kind, number, status }: Subject, to: Status, { actor, at,
 	return { from: status as Status, to, event, reason: reason?.trim() ?? null, decidedAt: decisions.includes(to) ? at : null }
 }
 
-/** Whether a submission can be moved to `to` at all. */
+/**
+ * Whether someone can move a submission to `to`. What goes back to accepted does so along with its place on the board or
+ * with its pairings: reviewing accepts only what waits for review.
+ */
 export function canMove({ kind, status }: Pick<Subject, 'kind' | 'status'>, to: Status): boolean {
 	const table = lifecycles[kind]
-	return Object.hasOwn(table, status) && table[status as Status]!.includes(to)
+	const isBack = to === 'accepted' && status !== 'submitted'
+	return Object.hasOwn(table, status) && table[status as Status]!.includes(to) && !isBack
 }
 
-/** What visitors are told of a stored status. */
+/** What visitors are told of a stored status, or of the step that an event names. */
 export function wordsFor(status: string): (typeof statusWords)[Status] {
-	return Object.hasOwn(statusWords, status) ? statusWords[status as Status] : { name: '办理中', holder: 'staff' }
+	return Object.hasOwn(words, status) ? words[status]! : { name: '办理中', holder: 'staff' }
 }

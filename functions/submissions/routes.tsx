@@ -8,10 +8,10 @@ import { sessionCookie } from '#functions/my/session.ts'
 import { at, page } from '#functions/page.tsx'
 import type { Secrets } from '#functions/privacy/secrets.ts'
 import { Refused } from '#functions/refused.ts'
-import { Unavailable } from '#functions/unavailable.ts'
+import { FormsClosed } from '#functions/unavailable.ts'
 import { apart, envelopeForm } from '#schemas/envelope.ts'
 import type { Call } from '#schemas/intake.ts'
-import { type Answers, type FieldError, readForm } from '#schemas/read-form.ts'
+import { type Answers, type Entry, type FieldError, readForm } from '#schemas/read-form.ts'
 import { type FormName, formNames } from '#schemas/submission.ts'
 import { readCalled, readTyped } from './called.ts'
 import { choicesFor } from './calls.ts'
@@ -33,7 +33,7 @@ for (const form of formNames) submissions.post(described[form].path, (c) => rece
 
 async function receive(c: Context<App>, form: FormName): Promise<Response> {
 	const { sent, answers, kept } = await readSent(c, form)
-	if (c.env.FORMS_CLOSED) throw new Unavailable('Forms are closed by setting')
+	if (c.env.FORMS_CLOSED) throw new FormsClosed(c.env.FORMS_CLOSED)
 	const secrets = await c.var.secrets()
 	const { programmes } = await c.var.calls()
 	const envelope = sent.ok ? sent.value : {}
@@ -78,9 +78,13 @@ async function receiptOf(c: Context<App>, { id, sessionEpoch }: Filed, { session
 /** What a page sent: its envelope and its answers apart. From here on what was typed is kept, even of half a body. */
 async function readSent(c: Context<App>, form: FormName) {
 	const posted = await readPosted(c.req.header('content-type'), c.req.raw.body).catch((error) => {
-		if (error instanceof Unfinished) keep(c, form, () => readTyped(form, apart(error.entries).answers))
+		if (error instanceof Unfinished) keepSent(c, form, error.entries)
 		throw error
 	})
+	return keepSent(c, form, posted)
+}
+
+function keepSent(c: Context<App>, form: FormName, posted: Entry[]) {
 	const { envelope, answers } = apart(posted)
 	const sent = readForm(envelopeForm, envelope)
 	const { homepageUrl: _, ...kept } = sent.values

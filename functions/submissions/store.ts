@@ -41,43 +41,48 @@ const outcome = `SELECT id, number, content_hash AS contentHash, code_hash AS co
 
 /**
  * Keeps a submission with its first event, its consent, its fingerprints and what is to be told of it: all or none,
- * and once for each submission key. Gives what is kept under that key, which may have been there before; or why nothing
- * is: a limit, a challenge, or when there is no other reason, `dayLimit` of its kind on its day.
+ * and once for each submission key, also when the batch is done again because its answer was lost. Gives what is kept
+ * under that key, which may have been there before; or why nothing is: a limit, a challenge, or when there is no other
+ * reason, `dayLimit` of its kind on its day.
  */
 export async function file(db: Database, it: Filing, dayLimit: number): Promise<{ filed: Filed } | { refused: Because }> {
 	const { since, most, challenge } = it.gate
 	const asked = [it.kind, it.programme, it.submissionHash, JSON.stringify(it.limits), challenge?.id ?? null, since, most]
-	const saved = await db.batch<unknown>([
+	const statements = [
 		db.prepare(keep).bind(...asked, it.id, it.prefix, it.form, it.day, it.answers, it.contentHash, it.codeHash, it.receivedAt, dayLimit),
-		// The id is fresh: only a row kept by this very batch has it.
+		// The id is fresh: only a row kept by this very batch has it, now or when its answer was lost.
 		db
 			.prepare(
 				`INSERT INTO events (at, actor, action, subject)
-				SELECT received_at, 'applicant', kind || '_submitted', number FROM submissions WHERE id = ?`,
+				SELECT received_at, 'applicant', kind || '_submitted', number FROM submissions WHERE id = ? AND changes() = 1`,
 			)
 			.bind(it.id),
 		db
 			.prepare(
-				'INSERT INTO consents (submission, version, notice_version, publication, at) SELECT id, version, ?2, ?3, received_at FROM submissions WHERE id = ?1',
+				"INSERT INTO outbox (kind, subject, at) SELECT kind || '_received', number, received_at FROM submissions WHERE id = ? AND changes() = 1",
+			)
+			.bind(it.id),
+		db
+			.prepare(
+				`INSERT INTO consents (submission, version, notice_version, publication, at)
+				SELECT id, version, ?2, ?3, received_at FROM submissions WHERE id = ?1 AND version = 1 ON CONFLICT DO NOTHING`,
 			)
 			.bind(it.id, it.consent.noticeVersion, it.consent.publication),
 		db
 			.prepare(
 				`INSERT OR IGNORE INTO fingerprints (fingerprint, submission, field)
-				SELECT value ->> 0, ?1, value ->> 1 FROM json_each(?2) WHERE EXISTS (SELECT 1 FROM submissions WHERE id = ?1)`,
+				SELECT value ->> 0, ?1, value ->> 1 FROM json_each(?2) WHERE EXISTS (SELECT 1 FROM submissions WHERE id = ?1 AND version = 1)`,
 			)
 			.bind(it.id, JSON.stringify(it.fingerprints.map(({ fingerprint, field }) => [fingerprint, field]))),
 		...fileAttachments(db, { id: it.id, version: 1, sentHash: it.contentHash }, it.files),
-		db
-			.prepare("INSERT INTO outbox (kind, subject, at) SELECT kind || '_received', number, received_at FROM submissions WHERE id = ?")
-			.bind(it.id),
 		...spending(db, it),
 		// What was put by of the same sitting is done with, unless something else was filed under its key before.
 		db
 			.prepare('DELETE FROM drafts WHERE id = ?1 AND EXISTS (SELECT 1 FROM submissions WHERE submission_hash = ?1 AND content_hash = ?2)')
 			.bind(it.submissionHash, it.contentHash),
 		db.prepare(outcome).bind(...asked),
-	])
+	]
+	const saved = await db.batch<unknown>(statements, true)
 	const { reached, isSpent, isBusy, ...filed } = saved.at(-1)!.results[0] as Filed & {
 		reached: string | null
 		isSpent: number
@@ -92,7 +97,9 @@ function spending(db: Database, { id, receivedAt, gate: { challenge } }: Filing)
 	if (!challenge) return []
 	return [
 		db.prepare('DELETE FROM challenges WHERE until < ?').bind(receivedAt),
-		db.prepare('INSERT INTO challenges (id, until) SELECT ?2, ?3 FROM submissions WHERE id = ?1').bind(id, challenge.id, challenge.until),
+		db
+			.prepare('INSERT INTO challenges (id, until) SELECT ?2, ?3 FROM submissions WHERE id = ?1 ON CONFLICT DO NOTHING')
+			.bind(id, challenge.id, challenge.until),
 	]
 }
 

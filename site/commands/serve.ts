@@ -1,14 +1,27 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { bundleWorker } from './bundle.ts'
 import { ensureSecrets } from './local-secrets.ts'
 
 /** What keeps wrangler from calling home. */
-const quiet = { WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', CLOUDFLARE_CF_FETCH_ENABLED: 'false', CI: '1' }
+export const quiet = { WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', CLOUDFLARE_CF_FETCH_ENABLED: 'false', CI: '1' }
 
 /**
  * Settings of one running portal: its port, the folder of the built site, the path it is mounted at, where local D1 keeps its
- * files, settings of the Worker other than in wrangler.toml, and the moment (ISO) it is to start at in place of now.
+ * files, settings of the Worker other than in wrangler.toml, the moment (ISO) it is to start at in place of now, and the folder
+ * its modules are written to, where that is to be known.
  */
-export type Serving = { port: number; assets: string; base?: string; state?: string; vars?: Record<string, string>; moment?: string }
+export type Serving = {
+	port: number
+	assets: string
+	base?: string
+	state?: string
+	vars?: Record<string, string>
+	moment?: string
+	modules?: string
+}
 
 /** Creates and migrates the local database. Throws with wrangler's own words when it cannot. */
 export function migrate({ state }: Pick<Serving, 'state'>): void {
@@ -20,16 +33,28 @@ export function migrate({ state }: Pick<Serving, 'state'>): void {
 }
 
 /**
- * Starts the real Worker with its local D1 over a built site, on loopback.
+ * Starts the real Worker, in the modules that are deployed, with its local D1 over a built site, on loopback.
  * @returns the process, once the address answers
  */
-export async function serve({ port, assets, base = '/', state, vars = {}, moment }: Serving): Promise<ChildProcess> {
+export async function serve({
+	port,
+	assets,
+	base = '/',
+	state,
+	vars = {},
+	moment,
+	modules = freshFolder(),
+}: Serving): Promise<ChildProcess> {
 	ensureSecrets('.dev.vars')
 	const settings = moment ? { ...vars, LOCAL_CLOCK: String(Date.parse(moment) - Date.now()) } : vars
 	const worker = spawn(
 		'wrangler',
 		[
 			'dev',
+			await bundleWorker(modules, { isLocal: true }),
+			'--config',
+			'wrangler.toml',
+			'--no-bundle',
 			'--ip',
 			'127.0.0.1',
 			'--port',
@@ -38,8 +63,6 @@ export async function serve({ port, assets, base = '/', state, vars = {}, moment
 			'0',
 			'--assets',
 			assets,
-			'--define',
-			'LOCAL_SIGN_IN:true',
 			'--log-level',
 			'warn',
 			'--show-interactive-dev-session=false',
@@ -52,6 +75,7 @@ export async function serve({ port, assets, base = '/', state, vars = {}, moment
 			detached: true,
 		},
 	)
+	worker.once('exit', () => rmSync(modules, { recursive: true, force: true }))
 	let said = ''
 	const listen = (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000))
 	worker.stdout.on('data', listen)
@@ -79,4 +103,8 @@ export function stop({ pid }: ChildProcess): void {
 
 function persist(state?: string): string[] {
 	return state ? ['--persist-to', state] : []
+}
+
+function freshFolder(): string {
+	return mkdtempSync(join(tmpdir(), 'jiedui-worker-'))
 }

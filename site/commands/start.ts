@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { portal } from '../record/portal.ts'
 import { ensureSecrets } from './local-secrets.ts'
 import { building, run } from './run.ts'
@@ -12,6 +12,8 @@ import { signInPath } from './sign-in-link.ts'
  */
 const port = Number(process.env.PORT ?? 8787)
 const assets = resolve(process.env.JIEDUI_OUT ?? 'dist')
+/** Where the Worker's modules lie while it runs. */
+export const modules = join('.wrangler', `worker-${port}`)
 
 if (!(await free(port))) {
 	console.error(`Port ${port} is in use. Stop what uses it, or choose another: PORT=8788 npm start`)
@@ -23,7 +25,7 @@ if (portal.demonstration && !process.argv.includes('--empty')) {
 	ensureSecrets('.dev.vars')
 	run('node', ['functions/commands/demonstrate.ts'])
 }
-const worker = await serve({ port, assets, base: portal.base })
+const worker = await serve({ port, assets, base: portal.base, modules })
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
 	process.on(signal, () => {
 		stop(worker)

@@ -6,6 +6,7 @@ import { showQuestions } from './form-questions.ts'
 import { growTables } from './form-rows.ts'
 import { shutIfClosed } from './form-shut.ts'
 import { sendOnce, sit } from './form-sitting.ts'
+import { weighFiles } from './form-weight.ts'
 
 /** Gives a form its counters, its progress, its rows one by one, its own copy on this device, and one sending. */
 export function equip(form: HTMLFormElement): void {
@@ -16,6 +17,7 @@ export function equip(form: HTMLFormElement): void {
 	showQuestions(form)
 	showProgress(form)
 	sit(form)
+	weighFiles(form)
 	sendOnce(form)
 	void draftOf(form)
 	void shutIfClosed(form)

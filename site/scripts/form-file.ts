@@ -1,3 +1,4 @@
+import { shanghaiMinute } from '#functions/shanghai.ts'
 import { type Answers, namesIn } from './form-answers.ts'
 
 /** Why a file cannot be loaded, in words for the person who chose it. */
@@ -12,7 +13,7 @@ const limit = 512 * 1024
 export function saveAnswerFile(form: HTMLFormElement, answers: Answers): void {
 	const saved = { kind, version: 1, form: form.dataset.form, savedAt: new Date().toISOString(), answers }
 	const address = URL.createObjectURL(new Blob([`${JSON.stringify(saved, null, '\t')}\n`], { type: 'application/json' }))
-	const stamp = saved.savedAt.slice(0, 16).replaceAll(/[-:]/g, '').replace('T', '-')
+	const stamp = shanghaiMinute(saved.savedAt).replaceAll(/[-:]/g, '').replace(' ', '-')
 	const link = Object.assign(document.createElement('a'), {
 		href: address,
 		download: `${document.querySelector('h1')?.textContent?.trim()}-${stamp}.json`,

@@ -1,13 +1,17 @@
 import { controlsIn } from './form-answers.ts'
 
-/** A page that was built ahead cannot know that forms have been shut since: it asks, before someone fills one in for nothing. */
-export async function shutIfClosed(form: HTMLFormElement): Promise<void> {
+const kept = '表上已有的内容可以看、可以复制。这台设备上保存的内容还在，恢复以后可以接着填。'
+
+/**
+ * A page that was built ahead cannot know that forms have been shut since: it asks, before someone fills one in for nothing.
+ * @param note what can be done meanwhile
+ */
+export async function shutIfClosed(form: HTMLFormElement, note = kept): Promise<void> {
 	const reason = await reasonNow()
 	if (!reason) return
 	const notice = Object.assign(document.createElement('section'), { className: 'notice form-closed' })
 	notice.setAttribute('role', 'alert')
 	const heading = Object.assign(document.createElement('h2'), { textContent: '现在不能提交' })
-	const note = '表上已有的内容可以看、可以复制。这台设备上保存的内容还在，恢复以后可以接着填。'
 	notice.append(heading, ...[reason, note].map((words) => Object.assign(document.createElement('p'), { textContent: words })))
 	;(form.parentElement!.querySelector('.form-beside') ?? form).before(notice)
 	for (const control of controlsIn(form))

@@ -11,6 +11,8 @@ const passkey = document.querySelector<HTMLFormElement>('form[data-passkey]')
 if (passkey) void import('./passkey.ts').then(({ equip }) => equip(passkey))
 const plan = document.querySelector<HTMLFormElement>('form[data-plan]')
 if (plan) void import('./plan.ts').then(({ equip }) => equip(plan))
+const queue = document.querySelector<HTMLFormElement>('form[data-queue]')
+if (queue) void import('./queue.ts').then(({ equip }) => equip(queue))
 const receipt = document.querySelector<HTMLElement>('.receipt')
 if (receipt) {
 	if (receipt.querySelector('#receipt-number')) void clearFiled()

@@ -1,58 +1,51 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
-import { type BuildOptions, build } from 'esbuild'
-import { needs } from './made-need.ts'
+import { pathToFileURL } from 'node:url'
+import { type WorkerModule, workerModules } from '#site/commands/bundle.ts'
+import { median } from './measure.ts'
 import { printRow } from './table.ts'
-import { bundle, weightOf } from './worker-bundle.ts'
-
-const goal = 150
-/** As wrangler bundles by wrangler.toml. */
-const asDeployed: BuildOptions = {
-	entryPoints: ['functions/index.tsx'],
-	bundle: true,
-	write: false,
-	metafile: true,
-	minify: true,
-	format: 'esm',
-	target: 'es2024',
-	conditions: ['workerd', 'worker', 'browser'],
-	define: { LOCAL_SIGN_IN: 'false', 'process.env.NODE_ENV': '"production"' },
-}
+import { load, printWeight, weightOf } from './worker-bundle.ts'
 
 /** `npm run bench -- bundle`: what the Worker weighs as it is deployed, and how much lighter it would be without each package. */
 export async function benchBundle(): Promise<void> {
-	const folder = mkdtempSync(join(tmpdir(), 'jiedui-bench-bundle-'))
-	try {
-		const { gzipped, whole } = weightOf(bundle(folder, needs.assets))
-		console.log(`The Worker: ${gzipped.toFixed(1)} kB gzipped, ${whole.toFixed(0)} kB whole (goal: at most ${goal} kB gzipped)`)
-	} finally {
-		rmSync(folder, { recursive: true, force: true })
+	const modules = await workerModules()
+	printWeight(modules)
+	await printStart(modules)
+	const packages = [...new Set(modules.flatMap(({ sources }) => sources.flatMap((path) => packageOf(path) ?? [])))]
+	const all = { everyone: startOf(modules), total: weightOf(modules) }
+	const rows: [name: string, everyone: number, total: number][] = []
+	for (const name of packages) {
+		const rest = await workerModules({ without: [name] })
+		rows.push([name, all.everyone.gzipped - startOf(rest).gzipped, all.total.gzipped - weightOf(rest).gzipped])
 	}
-	const all = await weigh([])
-	const packages = [...new Set(all.inputs.flatMap((path) => packageOf(path) ?? []))]
-	const rows = await Promise.all(packages.map(async (name) => ({ name, ...less(all, await weigh([name])) })))
-	printRow(['kB less without it', 'gzipped', 'whole'])
-	for (const { name, gzipped, whole } of rows.toSorted((one, other) => other.gzipped - one.gzipped))
-		printRow([name, gzipped.toFixed(1), whole.toFixed(1)])
-	const own = await weigh(packages)
-	printRow(['our own, alone', own.gzipped.toFixed(1), own.whole.toFixed(1)])
+	printRow(['kB gzipped less without it', 'for everyone', 'in all'])
+	for (const [name, ...less] of rows.toSorted((one, other) => other[2] - one[2])) printRow([name, ...less.map((it) => it.toFixed(1))])
+	const own = await workerModules({ without: packages })
+	printRow(['our own, alone', startOf(own).gzipped.toFixed(1), weightOf(own).gzipped.toFixed(1)])
 }
 
-type Weight = { gzipped: number; whole: number; inputs: string[] }
-
-/** The Worker with some packages left outside, so that what only they bring along is missing, too. */
-async function weigh(without: string[]): Promise<Weight> {
-	const external = without.flatMap((name) => [name, `${name}/*`])
-	const { outputFiles, metafile } = await build({ ...asDeployed, external })
-	const { contents } = outputFiles![0]!
-	const [output] = Object.values(metafile!.outputs)
-	return { gzipped: gzipSync(contents).length / 1000, whole: contents.length / 1000, inputs: Object.keys(output!.inputs) }
+/** What it costs to start: the processor's time to load the modules in a process of its own, median of nine in turn. */
+async function printStart(modules: WorkerModule[]): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'jiedui-bench-start-'))
+	await load(folder)
+	const names = { everyone: ['index.js'], all: ['index.js', ...modules.filter(({ isForAll }) => !isForAll).map(({ name }) => name)] }
+	const times = Array.from({ length: 9 }, () => [startTime(folder, names.everyone), startTime(folder, names.all)] as const)
+	const [everyone, all] = [median(times.map(([it]) => it)), median(times.map(([, it]) => it))]
+	console.log(`Started for everyone: ${everyone.toFixed(0)} ms of processor time; with all modules ${all.toFixed(0)} ms`)
+	console.log(`Ratio: ${(everyone / all).toFixed(2)}\n`)
+	rmSync(folder, { recursive: true, force: true })
 }
 
-function less(all: Weight, rest: Weight): { gzipped: number; whole: number } {
-	return { gzipped: all.gzipped - rest.gzipped, whole: all.whole - rest.whole }
+function startTime(folder: string, names: string[]): number {
+	const wanted = names.map((name) => `await import(${JSON.stringify(pathToFileURL(join(folder, name)).href)})`).join(';')
+	const script = `const before = process.cpuUsage(); ${wanted}; const { user, system } = process.cpuUsage(before); console.log((user + system) / 1000)`
+	return Number(execFileSync('node', ['--input-type=module', '-e', script], { encoding: 'utf8' }))
+}
+
+function startOf(modules: Awaited<ReturnType<typeof workerModules>>) {
+	return weightOf(modules.filter(({ isForAll }) => isForAll))
 }
 
 /** The package a bundled file is from. One that came along with another is part of what that one weighs, too. */

@@ -14,17 +14,18 @@ import { printRow } from './table.ts'
 
 const connections = 16
 const warmUp = 64
-type Loads = Record<'portal' | 'bare', Load[]>
+type Loads = Record<'portal' | 'bare' | 'bound', Load[]>
 
 /**
- * Posts needs to the portal and to a Worker that does one INSERT, in turn, both with a local D1 under `folder`. Every
- * answer must be a 303 and every need must be stored. The portal takes 5,000 needs a day in all.
+ * Posts needs to the portal, to a Worker that does one INSERT, and to that Worker with the portal's other bindings, in turn,
+ * each with a local D1 under `folder`. Every answer must be a 303 and every need must be stored. The portal takes 5,000
+ * needs a day in all.
  */
 export async function race(folder: string, rounds: number, requests: number): Promise<void> {
-	const [state, bareFolder] = [join(folder, 'portal'), join(folder, 'bare')]
-	mkdirSync(bareFolder)
+	const [state, bareFolder, boundFolder] = ['portal', 'bare', 'bound'].map((name) => join(folder, name)) as [string, string, string]
+	for (const it of [bareFolder, boundFolder]) mkdirSync(it)
 	const bytes = Buffer.byteLength((await storedNeed()).filing.answers)
-	const ports = { portal: await freePort(), bare: await freePort() }
+	const ports = { portal: await freePort(), bare: await freePort(), bound: await freePort() }
 	const workers: ChildProcess[] = []
 	// They are groups of their own: Ctrl+C does not reach them.
 	process.once('SIGINT', () => {
@@ -32,21 +33,23 @@ export async function race(folder: string, rounds: number, requests: number): Pr
 		process.exit(130)
 	})
 	migrate({ state })
-	const loads: Loads = { portal: [], bare: [] }
+	const loads: Loads = { portal: [], bare: [], bound: [] }
 	let sent = warmUp
 	try {
 		// A flood is what is wanted here.
 		const vars = { FILINGS_IN_TEN_MINUTES: '1000000' }
 		workers.push(await serve({ port: ports.portal, assets: resolve(needs.assets), state, vars }))
 		workers.push(await serveBare(bareFolder, ports.bare, bytes))
+		workers.push(await serveBare(boundFolder, ports.bound, bytes, resolve(needs.assets)))
 		for (const port of Object.values(ports)) await postNeeds(port, 0, warmUp, connections)
 		for (let round = 0; round < rounds; round += 1, sent += requests) {
-			loads.portal.push(await postNeeds(ports.portal, sent, requests, connections))
-			loads.bare.push(await postNeeds(ports.bare, sent, requests, connections))
+			for (const name of ['portal', 'bare', 'bound'] as const) loads[name].push(await postNeeds(ports[name], sent, requests, connections))
 		}
-		const kept = await storedBare(ports.bare)
-		if (kept.stored !== sent || kept.bytes !== bytes)
-			throw new Error(`The bare Worker stored ${JSON.stringify(kept)}, not ${sent} of ${bytes} bytes`)
+		for (const port of [ports.bare, ports.bound]) {
+			const kept = await storedBare(port)
+			if (kept.stored !== sent || kept.bytes !== bytes)
+				throw new Error(`The bare Worker stored ${JSON.stringify(kept)}, not ${sent} of ${bytes} bytes`)
+		}
 	} finally {
 		await Promise.all(workers.map(end))
 	}
@@ -54,6 +57,7 @@ export async function race(folder: string, rounds: number, requests: number): Pr
 	if (stored !== sent) throw new Error(`The portal answered ${sent} needs and stored ${stored}`)
 	console.log(`Needs posted over ${connections} connections, ${requests} in each of ${rounds} rounds, in turn; each stored all ${sent}`)
 	console.log(`The bare Worker INSERTs one row with ${bytes} bytes of each form, as many as the portal's answers`)
+	console.log('Bound, it also stands behind the site and counts its clients, as the portal does')
 	report(loads)
 }
 
@@ -65,9 +69,14 @@ function report(loads: Loads): void {
 	}
 	for (const [name, of] of Object.entries(loads))
 		printRow([`${name}, per second in each round`, ...of.map((it) => it.perSecond.toFixed(1))])
-	printRow(['portal ÷ bare in each round', ...loads.portal.map((it, at) => (it.perSecond / loads.bare[at]!.perSecond).toFixed(2))])
-	const ratio = middle(loads.portal).perSecond / middle(loads.bare).perSecond
-	console.log(`Ratio of the medians, portal ÷ bare: ${ratio.toFixed(2)} (goal: at least 0.5)`)
+	for (const [name, goal] of [
+		['bare', ' (goal: at least 0.5)'],
+		['bound', ''],
+	] as const) {
+		printRow([`portal ÷ ${name} in each round`, ...loads.portal.map((it, at) => (it.perSecond / loads[name][at]!.perSecond).toFixed(2))])
+		const ratio = middle(loads.portal).perSecond / middle(loads[name]).perSecond
+		console.log(`Ratio of the medians, portal ÷ ${name}: ${ratio.toFixed(2)}${goal}`)
+	}
 }
 
 function middle(loads: Load[]): Load {

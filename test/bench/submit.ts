@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { D1Database } from '@cloudflare/workers-types'
 import { openPortal } from '#functions/commands/portal.ts'
+import { workerModules } from '#site/commands/bundle.ts'
 import { migrate } from '#site/commands/serve.ts'
 import type { Rows } from './counted-database.ts'
-import { needs } from './made-need.ts'
 import { rowsOfRequests } from './request-rows.ts'
 import { storeNeeds } from './stored-needs.ts'
 import { race } from './submit-race.ts'
 import { printRow } from './table.ts'
-import { type BundledWorker, bundle, load, weightOf } from './worker-bundle.ts'
+import { type BundledWorker, load, printWeight } from './worker-bundle.ts'
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
 const requests = Number(process.env.BENCH_REQUESTS ?? 400)
@@ -24,20 +24,12 @@ export async function benchSubmit(sizes: number[]): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'jiedui-bench-submit-'))
 	process.env.WRANGLER_LOG = 'warn'
 	try {
-		const script = weigh(folder)
-		await countRows(folder, await load(script), sizes)
+		printWeight(await workerModules())
+		await countRows(folder, await load(join(folder, 'worker')), sizes)
 		await race(folder, rounds, requests)
 	} finally {
 		rmSync(folder, { recursive: true, force: true })
 	}
-}
-
-function weigh(folder: string): string {
-	const script = bundle(join(folder, 'bundle'), needs.assets)
-	const { gzipped, whole } = weightOf(script)
-	console.log('Worker bundle (goal: at most 150 kB gzipped; `npm run bench -- bundle` says what of)')
-	console.log(`  ${gzipped.toFixed(1)} kB gzipped, ${whole.toFixed(0)} kB whole\n`)
-	return script
 }
 
 async function countRows(folder: string, worker: BundledWorker, sizes: number[]): Promise<void> {

@@ -110,11 +110,12 @@ test('a form is saved as a file and loaded again; other files are refused in wor
 	await page.getByLabel('单位名称', { exact: true }).fill('示例公司')
 	await page.locator('[name=indicators-1-item]').fill('气孔率')
 	const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '保存为文件' }).click()])
-	expect(download.suggestedFilename()).toMatch(/^技术需求登记表-\d{8}-\d{4}\.json$/)
 	const folder = mkdtempSync(join(tmpdir(), 'jiedui-file-'))
 	const file = join(folder, 'saved.json')
 	await download.saveAs(file)
 	const saved = JSON.parse(readFileSync(file, 'utf8'))
+	const minute = new Date(saved.savedAt).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).replaceAll(/\D/g, '').slice(0, 12)
+	expect(download.suggestedFilename()).toBe(`技术需求登记表-${minute.slice(0, 8)}-${minute.slice(8)}.json`)
 	expect(saved.answers).toMatchObject({ name: ['示例公司'], 'indicators-1-item': ['气孔率'] })
 	expect(saved.answers).not.toHaveProperty('submissionKey')
 
@@ -228,5 +229,36 @@ test('a submission prints on A4, ruled, with its number, without the furniture o
 	await page.emulateMedia({ media: 'print' })
 	expect(await page.locator('.site-header').isVisible()).toBe(false)
 	expect(await page.locator('.filled').innerText()).toContain('编号 XQ20300102-0007')
+	await leave()
+})
+
+test('files that are empty, or too heavy alone or together, are told at the field, and nothing is sent until they are changed', async () => {
+	const { page, leave } = await open(need)
+	const sent: string[] = []
+	page.on('request', (it) => it.method() === 'POST' && sent.push(it.url()))
+	const chooser = page.locator('[name=licence]')
+	const told = page.locator('#field-licence-weight')
+	const file = (name: string, megabytes: number) => ({
+		name,
+		mimeType: 'application/pdf',
+		buffer: Buffer.alloc(megabytes * 1024 * 1024),
+	})
+	await page.getByLabel('单位名称', { exact: true }).fill('示例精密制造有限公司')
+	await chooser.setInputFiles([file('甲.pdf', 7), file('乙.pdf', 7)])
+	expect(await told.innerText()).toBe('选的文件加起来有 14.0 MB，要在 12 MB 以内，请压缩或减少')
+	await page.getByRole('button', { name: '提交需求' }).click()
+	expect(await chooser.evaluate((it) => it === document.activeElement)).toBe(true)
+	expect(await page.getByRole('button', { name: '提交需求' }).getAttribute('aria-disabled')).toBe(null)
+	expect(await barriers(page)).toEqual([])
+	await chooser.setInputFiles([file('丙.pdf', 11)])
+	expect(await told.innerText()).toBe('“丙.pdf”有 11.0 MB，每个文件最多 10 MB，请压缩或换一个')
+	await chooser.setInputFiles([file('空.pdf', 0)])
+	expect(await told.innerText()).toBe('“空.pdf”是空文件，请换一个')
+	expect(await chooser.getAttribute('aria-describedby')).toContain('field-licence-weight')
+	await page.getByRole('button', { name: '提交需求' }).click()
+	expect(sent).toEqual([])
+	await chooser.setInputFiles([file('好.pdf', 1)])
+	expect(await told.isHidden()).toBe(true)
+	expect(await chooser.getAttribute('aria-invalid')).toBe(null)
 	await leave()
 })

@@ -178,6 +178,35 @@ test('without script a choice is made again by the Worker, and its reason asked 
 	await context.close()
 })
 
+test.each([
+	['with script', true],
+	['without script', false],
+])('%s a choice on one page of the plan is still there after going to the next page and back', async (_, javaScriptEnabled) => {
+	const { context, page, need, complaints } = await opened({ javaScriptEnabled })
+	const number = await numberOf(need(0))
+	await need(0).locator('summary').first().click()
+	const other = need(0).locator('details input[type="radio"]').first()
+	const envoy = await other.inputValue()
+	await other.check()
+	await reasonOf(need(0)).fill('企业点名要这位专家')
+	await page.getByRole('button', { name: '下一页' }).click()
+	await page.getByText('第 2 页，共 2 页').waitFor()
+	expect(await numberOf(need(0))).not.toBe(number)
+	expect(await page.locator('main').innerText()).toContain('其他页改选了 1 处')
+	await need(0).getByLabel('这次不邀请').check()
+	await page.getByRole('button', { name: '上一页' }).click()
+	await page.getByText('第 1 页，共 2 页').waitFor()
+	expect(await numberOf(need(0))).toBe(number)
+	expect(await need(0).locator('input[type="radio"]:checked').inputValue()).toBe(envoy)
+	expect(await reasonOf(need(0)).inputValue()).toBe('企业点名要这位专家')
+	expect(await page.locator('main').innerText()).toContain('其他页改选了 1 处')
+	if (javaScriptEnabled) expect(await barriers(page)).toEqual([])
+	expect(complaints).toEqual([])
+	await page.goto(path)
+	expect(await page.locator('.plan-sent').count(), 'nothing was saved').toBe(0)
+	await context.close()
+})
+
 test('the reason for a choice is kept: on the plan after it is loaded again, and among the events', async () => {
 	const { context, page, need } = await opened()
 	const other = await differing(page, need)

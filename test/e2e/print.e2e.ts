@@ -42,3 +42,19 @@ test('the official pairing table prints like the annex, on at most two sheets, n
 	expect(await page.locator('table').evaluate((it) => it.scrollWidth <= it.parentElement!.clientWidth + 1)).toBe(true)
 	await leave()
 })
+
+test('a statement and its answer stay on one sheet, while long text goes on overleaf', async () => {
+	const { page, leave } = await visit(browser, '/privacy/')
+	await page.emulateMedia({ media: 'print' })
+	const breaks = await page.locator('main').evaluate((main) => {
+		const list = document.createElement('dl')
+		for (const className of ['filled-wide filled-statement', 'filled-wide'])
+			list.append(Object.assign(document.createElement('div'), { className, textContent: '是' }))
+		const form = Object.assign(document.createElement('article'), { className: 'filled' })
+		form.append(list)
+		main.replaceChildren(form)
+		return [...list.children].map((it) => getComputedStyle(it).breakInside)
+	})
+	expect(breaks).toEqual(['avoid', 'auto'])
+	await leave()
+})

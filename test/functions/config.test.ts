@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { experimental_readRawConfig } from 'wrangler'
 import { basePath } from '#functions/base.ts'
@@ -18,6 +18,18 @@ test('wrangler.toml mounts the portal where portal.yaml says', () => {
 	const [, base = '/'] = /^base: *["']?([^\s"'#]*)/m.exec(portal) ?? []
 	expect(basePath(String(rawConfig.vars?.BASE))).toBe(basePath(base))
 	expect(basePath(rawConfig.assets?.base_path ?? '/')).toBe(basePath(base))
+})
+
+test('wrangler.toml sends to the Worker at once only what has no page of its own', () => {
+	const addresses = rawConfig.assets?.run_worker_first as string[]
+	expect(addresses).toContain('/needs/')
+	const base = basePath(rawConfig.assets?.base_path ?? '/')
+	for (const address of addresses) {
+		expect(address.startsWith(base), address).toBe(true)
+		const place = `site/pages/${address.slice(base.length).replace(/\*$/, '')}`
+		const files = address.endsWith('*') ? globSync(`${place}**/*.*`) : globSync([`${place}index.*`, `${place.slice(0, -1)}.*`])
+		expect(files, address).toEqual([])
+	}
 })
 
 test('wrangler.toml knows the address of a portal that is live', () => {

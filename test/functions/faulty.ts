@@ -29,3 +29,19 @@ export const silent: Database = {
 	prepare: (sql) => env.DB.prepare(sql),
 	batch: () => new Promise(() => undefined),
 }
+
+/** The database, failing `times` times with this message, before or after a batch is committed; `tries` counts them all. */
+export function failingWith(message: string, times: number, when: 'before' | 'after' = 'before'): Database & { tries: number } {
+	const db = {
+		tries: 0,
+		prepare: (sql: string) => env.DB.prepare(sql),
+		async batch<Row>(statements: never[]) {
+			const isFailing = db.tries++ < times
+			if (isFailing && when === 'before') throw new Error(message)
+			const results = await env.DB.batch<Row>(statements)
+			if (isFailing) throw new Error(message)
+			return results
+		},
+	}
+	return db
+}

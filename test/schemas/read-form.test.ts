@@ -153,4 +153,5 @@ test('readForm() passes over a file control left alone and refuses a file that w
 			['paper', new File(['x'], 'x.pdf')],
 		]),
 	).toMatchObject({ errors: lost, values: { paper: ['a'] } })
+	expect(readForm(form, [['paper', new File([], '空.pdf')]])).toMatchObject({ errors: lost })
 })

@@ -2,14 +2,13 @@ import { type Context, Hono } from 'hono'
 import type { App } from '#functions/app.ts'
 import { callOf, checkCorrection, sendCorrection } from '#functions/corrections/page.tsx'
 import { note } from '#functions/events/store.ts'
-import { answersIn, copyOf, factsOf, nothingFound, type Opened, openedByCode } from '#functions/my/page.tsx'
+import { answersIn, copyOf, factsOf, nothingFound, type Opened, openedByCode, withdraw } from '#functions/my/page.tsx'
 import { askErasure, openByCode } from '#functions/my/store.ts'
 import { Refused } from '#functions/refused.ts'
 import { fieldsFor } from '#functions/submissions/forms.ts'
-import { move } from '#functions/submissions/lifecycle.ts'
 import { asPosted } from '#functions/submissions/questions.ts'
-import { findSubmission, saveMove } from '#functions/submissions/store.ts'
-import { Unavailable } from '#functions/unavailable.ts'
+import { findSubmission } from '#functions/submissions/store.ts'
+import { FormsClosed } from '#functions/unavailable.ts'
 import { answersOf } from '#schemas/answers.ts'
 import type { Answer } from '#schemas/api.ts'
 import { caseLookupForm } from '#schemas/case-lookup.ts'
@@ -31,18 +30,14 @@ export const apiCases = new Hono<App>()
 
 	.post('/api/cases/withdrawal', async (c) => {
 		const opened = await openCase(c, await readJson(c))
-		const { found } = opened
-		// Asked for twice, it is withdrawn once.
-		if (found.status === 'withdrawn') return show(c, opened)
-		const isDone = await saveMove(c.var.db, found, move(found, 'withdrawn', { actor: 'applicant', at: c.var.now }))
-		if (!isDone) throw new Refused(changed)
+		if (!(await withdraw(c, opened.found))) throw new Refused(changed)
 		return show(c, await again(c, opened))
 	})
 
 	.post('/api/cases/copy', async (c) => {
 		const opened = await openCase(c, await readJson(c))
 		await note(c.var.db, eventOf(opened, 'copy_taken', c.var.now))
-		return c.json((await copyOf(opened)) satisfies Answer<'wholeCopy'>)
+		return c.json((await copyOf(c, opened)) satisfies Answer<'wholeCopy'>)
 	})
 
 	.post('/api/cases/erasure', async (c) => {
@@ -54,7 +49,7 @@ export const apiCases = new Hono<App>()
 	.post('/api/cases/correction', async (c) => {
 		const { answers, ...rest } = await readJson(c)
 		if (!isObject(answers)) throw new Invalid([{ name: 'answers', message: '请写补正后的整份表，是一个 JSON 对象' }])
-		if (c.env.FORMS_CLOSED) throw new Unavailable('Forms are closed by setting')
+		if (c.env.FORMS_CLOSED) throw new FormsClosed(c.env.FORMS_CLOSED)
 		const opened = await openCase(c, rest)
 		const { form, programme } = opened.found
 		const call = await callOf(c, programme)

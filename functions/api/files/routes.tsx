@@ -6,7 +6,7 @@ import { storeFile } from '#functions/attachments/store-uploads.ts'
 import { fileCap, judge } from '#functions/attachments/upload-refusal.ts'
 import { readBytes, Unreadable } from '#functions/form-body.ts'
 import { slowDown } from '#functions/submissions/page.tsx'
-import { Unavailable } from '#functions/unavailable.ts'
+import { FormsClosed, Unavailable } from '#functions/unavailable.ts'
 import type { Answer } from '#schemas/api.ts'
 import type { Attachment } from '#schemas/attachment.ts'
 import type { Field } from '#schemas/fields.ts'
@@ -33,7 +33,8 @@ async function take(c: Context<App>, { label, accept = [] }: Field): Promise<Res
 	const name = sentName(c.req.header('file-name'), kind)
 	if (!name) throw new Invalid([{ name: 'File-Name', message: '文件名请按 UTF-8 用百分号编码（encodeURIComponent）写在请求头里' }], 400)
 	const { FILES: files, FORMS_CLOSED: closed } = c.env
-	if (!files || closed) throw new Unavailable('No place for files, or forms are closed by setting')
+	if (closed) throw new FormsClosed(closed)
+	if (!files) throw new Unavailable('No place for files')
 	await slowDown(c)
 	const { cipher: ring } = await c.var.secrets()
 	const bytes = await readBytes(c.req.raw.body, fileCap, longest, pause)

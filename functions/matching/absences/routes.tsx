@@ -12,7 +12,7 @@ import { AbsencesPage } from './view.tsx'
 
 const path = (programme: string) => `/desk/programmes/${programme}/absences/`
 
-/** 不在: when envoys cannot serve. Matching leaves them out or counts it against them, and says so. */
+/** 特派员请假与不在岗: when envoys cannot serve. Matching leaves them out or counts it against them, and says so. */
 export const absences = new Hono<App>()
 	.get('/desk/programmes/:programme/absences/', async (c) => {
 		const who = await allowed(c)
@@ -63,7 +63,7 @@ function show(c: Context<App>, who: Member, { programme, envoys, pool }: Field, 
 	const offered = envoys.map(({ number, name, units }) => ({ value: number, label: `${name}（${units.join('、')}，${number}）` }))
 	const shown = { base: c.env.BASE, programme, rows, envoys: offered, today: c.var.today, mayChange: holds(who, 'reviewer') }
 	const body = <AbsencesPage {...shown} values={values} errors={errors} refused={refused} />
-	return deskPage(c, who, { title: `不在：${programme.title}`, status: errors || refused ? 422 : 200, body })
+	return deskPage(c, who, { title: `特派员请假与不在岗：${programme.title}`, status: errors || refused ? 422 : 200, body })
 }
 
 function entries(c: Context<App>) {

@@ -22,7 +22,7 @@ type Props = {
 	refused?: string
 }
 
-/** 不在: when the envoys of a programme are away, those who still are first; and what enters and ends it. */
+/** 特派员请假与不在岗: when the envoys of a programme are away, those who still are first; and what enters and ends it. */
 export function AbsencesPage({ base, programme, rows, envoys, today, mayChange, values, errors, refused }: Props) {
 	const path = under(base, `/desk/programmes/${programme.id}/absences/`)
 	const isOver = ({ to }: Row) => to < today
@@ -33,11 +33,14 @@ export function AbsencesPage({ base, programme, rows, envoys, today, mayChange, 
 	)
 	return (
 		<>
-			<h1>不在：{programme.title}</h1>
-			<p class="lead">整个服务期都不在的不推荐，一段时间不在的减分，理由写在推荐名单里。</p>
+			<h1>特派员请假与不在岗：{programme.title}</h1>
+			<p class="lead">
+				整个服务期都不在的不推荐，一段时间不在的减分，理由写在推荐名单里。
+				<a href={under(base, `/desk/programmes/${programme.id}/matching/`)}>返回对接</a>
+			</p>
 			<NotDone error={refused} />
 			<DeskTable
-				caption={`登记的不在（${rows.length} 条）`}
+				caption={`登记的请假与不在岗（${rows.length} 条）`}
 				columns={[
 					{ name: '特派员', kind: 'title', value: ({ name, number }) => `${name} ${number}` },
 					{ name: '单位', value: ({ unit }) => unit },

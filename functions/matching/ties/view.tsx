@@ -31,6 +31,7 @@ export function TiesPage({ base, programme, ties, units, mayChange, values, erro
 			<h1>关联单位：{programme.title}</h1>
 			<p class="lead">
 				登记了关联的，对接时互相不推荐，理由写在推荐名单里。只登记查证过的，系统不自己推断。同一个集团的几家单位各登记一条，集团名称写成一样。
+				<a href={under(base, `/desk/programmes/${programme.id}/matching/`)}>返回对接</a>
 			</p>
 			<NotDone error={refused} />
 			<DeskTable

@@ -50,7 +50,7 @@ export function Queue(props: QueueProps) {
 			{lines.length === 0 ? (
 				<p>没有符合条件的事项。</p>
 			) : (
-				<form method="post" action={to('acceptances')}>
+				<form method="post" action={to('acceptances')} data-queue={mayDecide ? 'batch' : undefined}>
 					<Lines
 						chosen={problem?.chosen ?? []}
 						base={base}

@@ -175,7 +175,7 @@ test('a term that is over ends the pairing, once, however often the clock runs',
 	expect((await rowsOf('events')).filter(({ action, at }) => action === 'pairing_completed' && String(at) > '2031')).toHaveLength(1)
 })
 
-test.each([0, 1, 2, 3, 4, 5, 6, 7])('a fault at statement %d of taking effect leaves all as it was', async (statement) => {
+test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])('a fault at statement %d of taking effect leaves all as it was', async (statement) => {
 	const { draft, sign, check } = await publicised()
 	await draft()
 	await sign()

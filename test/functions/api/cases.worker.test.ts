@@ -97,6 +97,15 @@ test('withdrawing works once, before a decision, and stays', async () => {
 	expect([late.status, (await problemIn(late)).detail]).toEqual([409, expect.stringContaining('审核通过')])
 })
 
+test('withdrawing at once, however often, is done once and answered alike', async () => {
+	const { code } = await filed()
+	const before = (await rowsOf('events')).length
+	const responses = await Promise.all(Array.from({ length: 5 }, () => send('/api/cases/withdrawal', { code })))
+	expect(responses.map(({ status }) => status)).toEqual(Array(5).fill(200))
+	for (const response of responses) expect(await caseOf(response)).toMatchObject({ status: 'withdrawn', steps: ['copy', 'erasure'] })
+	expect((await rowsOf('events')).slice(before)).toMatchObject([{ action: 'need_withdrawn' }])
+})
+
 test('a person’s own copy is whole, and taking it is noted', async () => {
 	const { code, number } = await filed()
 	const copy = await copyOf(code)

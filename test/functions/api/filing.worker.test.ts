@@ -222,15 +222,9 @@ test('GET /api/programmes tells what is open, the notice in force and the limits
 	expect([head.status, await head.text()]).toEqual([200, ''])
 })
 
-test('closed forms, lost keys, a broken database: 503 as JSON, soon, with when to come back', async () => {
+test('lost keys, a broken database: 503 as JSON, soon, with when to come back', async () => {
 	const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-	const down: object[] = [
-		{ FORMS_CLOSED: '系统维护' },
-		{ RECEIPT_PEPPER: '' },
-		{ DB: losing('before') },
-		{ DB: silent },
-		{ DB: failingAt(0) },
-	]
+	const down: object[] = [{ RECEIPT_PEPPER: '' }, { DB: losing('before') }, { DB: silent }, { DB: failingAt(0) }]
 	for (const bindings of down) {
 		const response = await file('need', {}, key, bindings)
 		expect([response.status, response.headers.get('retry-after')], Object.keys(bindings)[0]).toEqual([503, '120'])

@@ -74,7 +74,7 @@ test('columns that are missing, doubled or merged away are named', async () => {
 test('a body over 12 MB is cut off, and one in another form is no table', async () => {
 	const response = await upload(new Uint8Array(13 * 1024 * 1024))
 	expect(response.status).toBe(413)
-	expect(await response.text()).toContain('最多 12 MB')
+	expect(await response.text()).toContain('12 MB 以内')
 	expect((await post('/batches/', { noticeAccepted: 'yes' })).status).toBe(422)
 	expect((await post('/batches/', text('x'), { 'Content-Type': 'text/csv' })).status).toBe(415)
 	expect((await post('/batches/filing/', { batch: 'x'.repeat(5000) })).status).toBe(413)

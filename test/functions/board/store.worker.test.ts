@@ -220,7 +220,7 @@ test('the board follows the need: matched, closed, taken back, erased, deleted',
 	expect(await states()).toEqual(['closed', 0, 1])
 
 	const left = {
-		'back to accepted': (it: string) => reviewed(it, 'accepted'),
+		'back to accepted': (it: string) => env.DB.prepare("UPDATE submissions SET status = 'accepted' WHERE number = ?").bind(it).run(),
 		erased: (it: string) => env.DB.prepare('UPDATE submissions SET answers = NULL WHERE number = ?').bind(it).run(),
 		'another status': (it: string) => env.DB.prepare("UPDATE submissions SET status = 'withdrawn' WHERE number = ?").bind(it).run(),
 		deleted: (it: string) =>

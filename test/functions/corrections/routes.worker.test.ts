@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, expect, test, vi } from 'vitest'
+import type { FormName } from '#schemas/submission.ts'
 import { ask, post, rowsOf } from '../ask.ts'
 import { pdf } from '../attachments/samples.ts'
 import { failingAt, losing } from '../faulty.ts'
+import { bodyOf, type Part, type } from '../multipart/posted.ts'
 import { cookieOf, emptied, filed, posted } from '../submissions/posted.ts'
 import { reviewed } from '../submissions/reviewed.ts'
 
@@ -179,4 +181,90 @@ test('a fault at any statement leaves the returned need as it was, and a lost an
 	expect((await again(cookie, body)).status).toBe(303)
 	expect(await rowsOf('consents')).toHaveLength(2)
 	logged.mockRestore()
+})
+
+/** A correction as a browser sends it with files, cut off before its end. */
+async function cutOff(form: FormName, changes: Record<string, unknown>, headers: Record<string, string>, path = '/my/case/correction/') {
+	const parts = [...posted(form, changes)].map((it) => it as Part)
+	return post(path, await bodyOf(parts, '').arrayBuffer(), { ...headers, 'Content-Type': type })
+}
+
+test('a correction that breaks off in the middle keeps what arrived of it', async () => {
+	const { cookie } = await returned()
+	const response = await cutOff('need', { ...blank, title: '补正到一半断线' }, { cookie })
+	expect(response.status).toBe(400)
+	expect(await response.text()).toContain('value="补正到一半断线"')
+	expect(await rowsOf('submissions')).toMatchObject([{ status: 'returned' }])
+})
+
+test('a correction whose files are too heavy keeps its text', async () => {
+	const { cookie } = await returned()
+	const heavy: Part = ['licence', '太大.pdf', new Uint8Array(13 * 1024 * 1024)]
+	const body = bodyOf([heavy, ...[...posted('need', { ...blank, title: '附件太大的补正' })].map((it) => it as Part)])
+	const response = await post('/my/case/correction/', await body.arrayBuffer(), { cookie, 'Content-Type': type })
+	const text = await response.text()
+	expect(response.status).toBe(413)
+	expect(text).toContain('“太大.pdf”')
+	expect(text).toContain('value="附件太大的补正"')
+})
+
+test('the page says which form it is, for one that breaks off before that can be told', async () => {
+	await post('/submissions/individual/', posted('individual').toString())
+	const body = bodyOf([['name', '刚填的名字']], '')
+	const response = await post('/my/case/correction/?form=individual', await body.arrayBuffer(), { 'Content-Type': type })
+	expect(await response.text()).toContain('修改后重新提交：科技特派员申请表（个人）')
+})
+
+test('a correction sent after the case closed is kept; its code opens the case with it filled in, and then it is sent', async () => {
+	const { cookie, code, number } = await returned()
+	const typed = { ...blank, title: '隔了半小时的补正', secretNote: '新的保密内容' }
+	const late = await again('', posted('need', typed))
+	const kept = await late.text()
+	expect([late.status, late.headers.get('set-cookie')]).toEqual([401, null])
+	expect(kept).toContain('value="隔了半小时的补正"')
+	expect(kept).toContain('新的保密内容')
+	expect(kept).toMatch(/<input[^>]*name="code"/)
+	expect(kept).toContain('action="/my/case/correction/?form=need"')
+	expect(await rowsOf('submissions')).toMatchObject([{ status: 'returned' }])
+
+	const withCode = (given: string) => {
+		const body = posted('need', typed)
+		body.append('code', given)
+		return post('/my/case/correction/?form=need', body.toString())
+	}
+	const missed = await withCode('0'.repeat(26))
+	expect(missed.status).toBe(422)
+	const missedText = await missed.text()
+	expect(missedText).toContain('没有查到')
+	expect(missedText).toContain('value="隔了半小时的补正"')
+	expect(missedText).not.toContain('0'.repeat(26))
+
+	const opened = await withCode(code)
+	const sheet = await opened.text()
+	expect(opened.status).toBe(200)
+	expect(sheet).toContain('请写明现在的气孔率')
+	expect(sheet).toContain('value="隔了半小时的补正"')
+	expect(sheet).toContain('已填 138****0000，不改就留空')
+	expect(sheet).not.toContain(code)
+	const sent = await again(cookieOf(opened), posted('need', typed))
+	expect([sent.status, sent.headers.get('location')]).toEqual([303, '/my/case/'])
+	expect(await rowsOf('submissions')).toMatchObject([{ number, status: 'submitted' }])
+	expect(await copy(cookie)).toMatchObject({ title: '隔了半小时的补正', contactMobile: '13800000000' })
+})
+
+test('a code that opens a case of another form, or one that was not returned, keeps what was typed', async () => {
+	const { code } = await filed()
+	const body = (form: FormName) => `${posted(form, { name: '示例名字' })}&code=${code}`
+	const other = await post('/my/case/correction/?form=individual', body('individual'))
+	const otherText = await other.text()
+	expect([other.status, other.headers.get('set-cookie')]).toEqual([409, null])
+	expect(otherText).toContain('示例名字')
+	const untouched = await post('/my/case/correction/?form=need', body('need'))
+	expect(untouched.status).toBe(409)
+	expect(await untouched.text()).toContain('value="示例名字"')
+})
+
+test('nothing sent without a session leads to where a code opens a case', async () => {
+	const response = await post('/my/case/correction/', '')
+	expect([response.status, response.headers.get('location')]).toEqual([303, '/my/'])
 })

@@ -297,7 +297,9 @@ test('while forms are closed nothing is put by, and a draft can still be read', 
 	const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
 	const { code } = await saved(half)
 	const closed = await post('/drafts/need/', { ...half, title: '关闭时' }, {}, { FORMS_CLOSED: '维护' })
-	expect([closed.status, (await closed.text()).includes('value="关闭时"')]).toEqual([503, true])
+	const text = await closed.text()
+	expect([closed.status, text.includes('value="关闭时"'), text.includes('没有丢')]).toEqual([503, true, true])
+	expect(text).toMatch(/<button class="button" type="submit" disabled="">提交需求/)
 	expect((await resume(code, {}, { FORMS_CLOSED: '维护' })).status).toBe(303)
 	logged.mockRestore()
 })
@@ -340,7 +342,11 @@ test('a fault while filing leaves the draft', async () => {
 test('D1 down answers 503 to a code, and logs nothing of it', async () => {
 	const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
 	const { code } = await saved(half)
-	for (const DB of [losing('before'), silent]) expect((await resume(code, {}, { DB })).status).toBe(503)
+	for (const DB of [losing('before'), silent]) {
+		const response = await resume(code, {}, { DB })
+		const text = await response.text()
+		expect([response.status, text.includes('name="resumeCode"'), text.includes('没有丢')]).toEqual([503, true, false])
+	}
 	expect(logged.mock.calls.flat().join('')).not.toContain(code)
 	logged.mockRestore()
 })

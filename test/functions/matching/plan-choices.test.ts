@@ -47,6 +47,16 @@ test('planChoices() knows who was typed by number, by a name that one has, and b
 	expect(typed('   ').choices.map((it) => it.envoy)).toEqual([last.number])
 })
 
+test('planChoices() keeps what was chosen on another page, and neither invites it nor asks why', () => {
+	const { choices, fixed, unexplained, reasons } = choose({
+		...{ [`fixed-${first}`]: last.number, [`reason-${first}`]: '企业要求' },
+		[`choice-${second}`]: next.number,
+	})
+	expect(choices.map(({ need: number }) => number)).toEqual([second])
+	expect([fixed, unexplained]).toEqual([[{ need: first, envoy: last.number }], []])
+	expect(reasons).toEqual({ [first]: '企业要求' })
+})
+
 test('planChoices() leaves out what is not there', () => {
 	const { choices, fixed } = choose({ [`choice-${first}`]: 'SQ20200101-0001', 'choice-XQ20200101-0001': best.number })
 	expect(choices).toEqual([])

@@ -42,24 +42,71 @@ test('readParts() keeps a byte-order mark for readForm to refuse', async () => {
 	expect(await read([['a', '\ufeffx']])).toEqual([['a', '\ufeffx']])
 })
 
-test('readParts() refuses a body over the cap while it arrives, and hands on what came before', async () => {
-	let given = 0
-	const start = new TextEncoder().encode(
-		`--${boundary}\r\nContent-Disposition: form-data; name="title"\r\n\r\n标题\r\n--${boundary}\r\nContent-Disposition: form-data; name="f"; filename="a"\r\n\r\n`,
-	)
-	const endless = new ReadableStream<Uint8Array>({
+const filePart = (name: string) => `--${boundary}\r\nContent-Disposition: form-data; name="f"; filename="${name}"\r\n\r\n`
+
+/** A body that begins with a text part and goes on as `rest` says, counting its pieces. */
+function endless(rest: (piece: number) => Uint8Array) {
+	const start = `--${boundary}\r\nContent-Disposition: form-data; name="title"\r\n\r\n标题\r\n${filePart('大.pdf')}`
+	const count = { pieces: 0 }
+	const stream = new ReadableStream<Uint8Array>({
 		pull(controller) {
-			controller.enqueue(given === 0 ? start : new Uint8Array(1024 * 1024))
-			given += 1
+			controller.enqueue(count.pieces === 0 ? new TextEncoder().encode(start) : rest(count.pieces))
+			count.pieces += 1
 		},
 	})
-	await expect(readParts(type, endless)).rejects.toMatchObject({
-		name: 'Unreadable',
-		status: 413,
-		message: '提交的内容太大，连同文件最多 12 MB',
-		entries: [['title', '标题']],
+	return { stream, count }
+}
+
+test('readParts() goes on reading when files are too heavy, to hand on all text and name the files', async () => {
+	const heavy = new Uint8Array(7 * 1024 * 1024)
+	const body = bodyOf([
+		['name', '单位'],
+		['licence', '执照一.pdf', heavy],
+		['problem', '中间的字'],
+		['licence', '执照二.pdf', heavy],
+		['licence', '小.pdf', 'x'],
+		['other', '', ''],
+		['secretNote', '最后的字'],
+	])
+	for (const size of [1000, 65_536])
+		await expect(readParts(type, await inPieces(body, size))).rejects.toMatchObject({
+			name: 'Unreadable',
+			status: 413,
+			message: '文件加起来太大，没有收下“执照一.pdf”、“执照二.pdf”、“小.pdf”。所有文件加起来要在 12 MB 以内，请压缩或减少以后重新选择',
+			isPartial: false,
+			entries: [
+				['name', '单位'],
+				['problem', '中间的字'],
+				['secretNote', '最后的字'],
+			],
+		})
+})
+
+test('readParts() keeps nothing of a file that is too heavy, and gives up at 64 MB', async () => {
+	const { stream, count } = endless(() => new Uint8Array(1024 * 1024))
+	await expect(readParts(type, stream)).rejects.toMatchObject({ status: 413, isPartial: true, entries: [['title', '标题']] })
+	expect(count.pieces).toBeGreaterThan(60)
+	expect(count.pieces).toBeLessThan(68)
+})
+
+test('readParts() bounds text while it arrives', async () => {
+	const text = new TextEncoder().encode(`\r\n--${boundary}\r\nContent-Disposition: form-data; name="a"\r\n\r\n`)
+	const { stream, count } = endless((piece) => (piece === 1 ? text : new Uint8Array(40 * 1024)))
+	await expect(readParts(type, stream)).rejects.toMatchObject({ status: 413, message: '提交的文字太多，最多 64 kB' })
+	expect(count.pieces).toBeLessThan(8)
+})
+
+test('readParts() keeps the text of a body that breaks off in the middle of a file, or stands still there', async () => {
+	const start = `--${boundary}\r\nContent-Disposition: form-data; name="title"\r\n\r\n标题\r\n${filePart('断.pdf')}%PDF`
+	await expect(readParts(type, new Blob([start]).stream())).rejects.toMatchObject({ status: 400, entries: [['title', '标题']] })
+	const { stream } = endless((piece) => new Uint8Array(piece < 14 ? 1024 * 1024 : 0))
+	const still = new ReadableStream<Uint8Array>({
+		async start(controller) {
+			const reader = stream.getReader()
+			for (let piece = 0; piece < 14; piece += 1) controller.enqueue((await reader.read()).value!)
+		},
 	})
-	expect(given).toBeLessThan(16)
+	await expect(readParts(type, still, { ...partCaps, pause: 200 })).rejects.toMatchObject({ status: 408, entries: [['title', '标题']] })
 })
 
 test('readParts() caps text at 64 kB in all, however it is divided', async () => {

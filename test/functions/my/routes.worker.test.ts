@@ -1,8 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { downloadHeaders } from '#functions/attachments/download.ts'
+import { releaseAttachments } from '#functions/attachments/store.ts'
+import type { Database } from '#functions/database.ts'
 import { groupedCode } from '#functions/receipts/receipt-code.ts'
 import type { Status } from '#functions/submissions/lifecycle.ts'
 import { ask, post, rowsOf } from '../ask.ts'
+import { pdf } from '../attachments/samples.ts'
 import { failingAt, losing, silent } from '../faulty.ts'
 import { cookieOf, emptied, filed } from '../submissions/posted.ts'
 import { reviewed } from '../submissions/reviewed.ts'
@@ -79,6 +83,9 @@ test('a client has ten tries a minute, right ones too, however it is limited', a
 		expect(tries).toBeLessThanOrEqual(20)
 		const right = await lookup(code, client, { CODE_LIMIT })
 		expect([right.status, right.headers.get('retry-after')]).toEqual([429, '60'])
+		const text = await right.text()
+		expect(text).toContain('name="code"')
+		expect(text).not.toContain('没有丢')
 		expect((await lookup(code, {}, { CODE_LIMIT })).status).toBe(303)
 	}
 	expect(JSON.stringify(await rowsOf('code_attempts'))).not.toContain('203.0.113')
@@ -114,6 +121,34 @@ test('withdrawing works once, before a decision, and stays', async () => {
 	expect(await rowsOf('submissions')).toMatchObject([{ status: 'withdrawn', version: 2 }])
 	expect((await rowsOf('events')).slice(before)).toMatchObject([{ action: 'need_withdrawn', actor: 'applicant' }])
 	expect(await see(cookie)).toContain('已撤回')
+})
+
+test('withdrawing at once, however often, is done once and answered alike', async () => {
+	const { code } = await filed()
+	const cookie = await opened(code)
+	const before = (await rowsOf('events')).length
+	const answers = await Promise.all(Array.from({ length: 5 }, () => press('withdrawal', cookie)))
+	expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(303))
+	expect((await rowsOf('events')).slice(before)).toMatchObject([{ action: 'need_withdrawn' }])
+	expect(await rowsOf('submissions')).toMatchObject([{ status: 'withdrawn', version: 2 }])
+})
+
+test('withdrawing what was decided at that moment is refused', async () => {
+	const { code, number } = await filed()
+	const cookie = await opened(code)
+	let asked = 0
+	const late: Database = {
+		prepare: (sql) => env.DB.prepare(sql),
+		// The case is read, then decided, and only then changed.
+		async batch<Row>(statements: never[]) {
+			if (asked++ === 1) await reviewed(number, 'accepted')
+			return env.DB.batch<Row>(statements)
+		},
+	}
+	const response = await press('withdrawal', cookie, { DB: late })
+	expect(response.status).toBe(409)
+	expect(await response.text()).toContain('刚刚有人改动过')
+	expect(await rowsOf('submissions')).toMatchObject([{ status: 'accepted', version: 2 }])
 })
 
 test('withdrawing after a decision is refused', async () => {
@@ -161,6 +196,56 @@ test('what was sent can be taken away as a file, whole, and that is noted', asyn
 	expect((await rowsOf('events')).at(-1)).toMatchObject({ action: 'copy_taken', subject: number })
 })
 
+/** Files a need with a licence instead of a code. */
+async function filedWithLicence() {
+	const client = {
+		'Content-Type': 'application/pdf',
+		'File-Name': encodeURIComponent('营业执照.pdf'),
+		'CF-Connecting-IP': '198.51.100.251',
+	}
+	const taken = await ask('/api/files/need/licence', { method: 'POST', body: pdf as BodyInit, headers: client })
+	const { id } = (await taken.json()) as { id: string }
+	return { id, ...(await filed({ creditCode: undefined, licence: [id] })) }
+}
+
+test('an applicant’s own files are named in the copy and on the case, and can be taken away', async () => {
+	const { code, id } = await filedWithLicence()
+	const cookie = await opened(code)
+	expect(((await (await press('copy', cookie)).json()) as { files: unknown }).files).toEqual([
+		{ id, name: '营业执照.pdf', kind: 'pdf', size: pdf.length, receivedAt: expect.stringMatching(/^\d{4}-.*Z$/) },
+	])
+	const path = `/my/case/files/${id}/`
+	expect(await see(cookie)).toContain(`<a href="${path}" download="">营业执照.pdf</a>`)
+	const file = await ask(path, { headers: { cookie } })
+	expect(new Uint8Array(await file.arrayBuffer())).toEqual(pdf)
+	expect(Object.fromEntries(file.headers)).toMatchObject({
+		...Object.fromEntries(
+			Object.entries(downloadHeaders({ kind: 'pdf', name: '营业执照.pdf', size: pdf.length })).map(([name, value]) => [
+				name.toLowerCase(),
+				value,
+			]),
+		),
+	})
+})
+
+test('files of others, of nobody and of an erased submission cannot be had', async () => {
+	const mine = await filedWithLicence()
+	const other_ = await filed({ title: '另一家的需求名称' })
+	const download = (id: string, cookie: string) => ask(`/my/case/files/${id}/`, { headers: { cookie }, redirect: 'manual' })
+	const theirs = await opened(other_.code)
+	expect(await see(theirs)).not.toContain('交来的文件')
+	expect((await download(mine.id, theirs)).status).toBe(404)
+	expect((await download('ABCDEFGHJKMNPQRSTVWXYZ0123', theirs)).status).toBe(404)
+	const visitor = await download(mine.id, '')
+	expect([visitor.status, visitor.headers.get('location')]).toEqual([303, '/my/'])
+	const cookie = await opened(mine.code)
+	expect((await download(mine.id, cookie)).status).toBe(200)
+	await env.DB.batch([releaseAttachments(env.DB as unknown as Database, String((await rowsOf('submissions'))[0]!.id)) as never])
+	expect((await download(mine.id, cookie)).status).toBe(404)
+	expect(await see(cookie)).not.toContain('交来的文件')
+	expect(((await (await press('copy', cookie)).json()) as { files: unknown }).files).toEqual([])
+})
+
 test('erasure is asked for once', async () => {
 	const { code } = await filed()
 	const cookie = await opened(code)
@@ -190,7 +275,7 @@ test('the usual time is shown from five past cases on', async () => {
 	const cookie = await opened((await filed({ title: '正在等待的一件' })).code)
 	expect(await see(cookie)).not.toContain('通常要多久')
 	await reviewed((await filed({ title: '以往第五件' })).number, 'rejected')
-	expect(await see(cookie)).toContain('以往 5 件从提交到有审核结果，一半在 0 个工作日内')
+	expect(await see(cookie)).toContain('以往 5 件从提交到有审核结果，一半在当天，九成在当天，')
 })
 
 test('the usual time leaves out the days that cases waited for their applicants', async () => {
@@ -223,7 +308,8 @@ test('D1 down answers 503 within three seconds, for the form and for the case', 
 	const { code } = await filed()
 	const cookie = await opened(code)
 	for (const DB of [losing('before'), silent]) {
-		expect((await lookup(code, {}, { DB })).status).toBe(503)
+		const asked = await lookup(code, {}, { DB })
+		expect([asked.status, (await asked.text()).includes('没有丢')]).toEqual([503, false])
 		expect((await ask('/my/case/', { headers: { cookie } }, { DB })).status).toBe(503)
 	}
 	expect(logged.mock.calls.flat().join('')).not.toContain(code)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { calendarOf } from '#functions/calendar/working-days.ts'
-import { type Decided, heldDays, usualTime } from '#functions/my/usual-time.ts'
+import { type Decided, heldDays, usualTime, within } from '#functions/my/usual-time.ts'
 
 const calendar = calendarOf([{ year: 2026, source: '示例', holidays: ['2026-10-01', '2026-10-02'], workdays: ['2026-10-10'] }])
 const at = (day: string) => `${day}T02:00:00.000Z`
@@ -53,4 +53,8 @@ test('heldDays() counts make-up days and no holidays on either side', () => {
 test('usualTime() is of the days held', () => {
 	const slow = case_('2026-11-02', '2026-11-27', ['2026-11-03', '2026-11-26'])
 	expect(usualTime(Array(5).fill(slow), calendar)).toEqual({ cases: 5, median: 2, most: 2 })
+})
+
+test('within() says the same day as people do', () => {
+	expect([0, 1, 6].map(within)).toEqual(['在当天', '在 1 个工作日内', '在 6 个工作日内'])
 })

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, expect, test } from 'vitest'
+import { zipListing } from '#functions/attachments/zip-listing.ts'
 import { ask, post, rowsOf } from '../ask.ts'
 import { filedPair, paired } from '../pairings/made.ts'
 import { signedInAs } from '../staff/signed-in.ts'
@@ -30,6 +31,25 @@ test('a publisher sees what the next issue would change, and takes it as files',
 	const bytes = new TextDecoder('latin1').decode(await file.arrayBuffer())
 	expect(bytes).toContain('content/programmes/demo-open/pairings.csv')
 	expect((await rowsOf('events')).at(-1)).toMatchObject({ action: 'publication_taken', subject: 'demo-open' })
+})
+
+/** The names of the files in a zip. */
+async function namesIn(zip: Response): Promise<string[]> {
+	return zipListing(new Uint8Array(await zip.arrayBuffer()))!.map(({ name }) => name)
+}
+
+test('the first issue says which line is to be set by hand, on the page and beside the files; a later one does not', async () => {
+	await paired('effective')
+	const first = await opened('publisher')
+	expect(first.text).toContain('把 programme.mdx 里 pairings 的 published 改成')
+	const names = await namesIn(await post(`${page}file/`, {}, { cookie: first.cookie }))
+	expect(names).toEqual(['说明.txt', ...['pairings', 'pairings-history'].map((name) => `content/programmes/demo-open/${name}.csv`)])
+	// The site shows a table of this one already.
+	const later = '/desk/programmes/demo-closed/publication/'
+	const text = await (await ask(later, { headers: { cookie: first.cookie } })).text()
+	expect(text).toContain('programmes/demo-closed/pairings.csv')
+	expect(text).not.toContain('programme.mdx')
+	expect(await namesIn(await post(`${later}file/`, {}, { cookie: first.cookie }))).toEqual(['content/programmes/demo-closed/pairings.csv'])
 })
 
 test('nothing secret and nothing unagreed is on the page', async () => {

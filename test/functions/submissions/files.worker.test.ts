@@ -102,3 +102,30 @@ test('without a place for files none is taken, and the form says so', async () =
 	expect(response.status).toBe(422)
 	expect(await response.text()).toContain('没有收到')
 })
+
+test('an empty file is told as one, and a control left alone as nothing', async () => {
+	const response = await send([['空.pdf', new Uint8Array()]])
+	expect(response.status).toBe(422)
+	expect(await response.text()).toContain('“空.pdf”没有收到：是空文件')
+	expect(await states()).toEqual([])
+	const alone = await send([['', new Uint8Array()]], { creditCode: '91331100MA2E0W2X05' })
+	expect(await alone.text()).not.toContain('空文件')
+})
+
+test('files that are too heavy together are named, and nothing that was typed is lost', async () => {
+	const heavy = new Uint8Array(7 * 1024 * 1024)
+	heavy.set(pdf)
+	const form = new FormData()
+	const given = [...posted('need', { creditCode: undefined }, { submissionKey: key })]
+	const half = given.findIndex(([name]) => name === 'title')
+	for (const [name, value] of given.slice(0, half)) form.append(name, value)
+	for (const name of ['执照一.pdf', '执照二.pdf']) form.append('licence', new File([heavy], name))
+	for (const [name, value] of given.slice(half)) form.append(name, value)
+	const request = new Request('http://localhost/', { method: 'POST', body: form })
+	const response = await post('/needs/', await request.arrayBuffer(), { 'Content-Type': request.headers.get('content-type')! })
+	const text = await response.text()
+	expect(response.status).toBe(413)
+	expect(text).toContain('“执照一.pdf”、“执照二.pdf”')
+	for (const kept of ['薄壁管焊缝气孔率偏高的工艺改进', '13800000000', '保密的配方', key]) expect(text, kept).toContain(kept)
+	expect(await states()).toEqual([])
+})

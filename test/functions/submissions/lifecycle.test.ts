@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Refused } from '#functions/refused.ts'
-import { type Kind, lifecycles, move, type Status, statusWords } from '#functions/submissions/lifecycle.ts'
+import { canMove, type Kind, lifecycles, move, type Status, statusWords, wordsFor } from '#functions/submissions/lifecycle.ts'
 
 const at = '2026-11-22T08:00:00.000Z'
 const need = { kind: 'need', number: 'XQ20261122-0001', status: 'submitted' } as const
@@ -33,7 +33,29 @@ test('move() lets the applicant send again and withdraw, and nobody else', () =>
 test('move() lets nobody withdraw after a decision, nor reopen what has ended', () => {
 	for (const status of ['accepted', 'rejected', 'withdrawn', 'closed', 'nonsense', '__proto__'])
 		expect(() => move({ ...need, status }, 'withdrawn', { actor: 'applicant', at }), status).toThrow(Refused)
+	for (const status of ['accepted', 'proposed', 'in_publicity', 'selected', 'objection_upheld'])
+		expect(() => move({ ...need, kind: 'application', status }, 'withdrawn', { actor: 'applicant', at }), status).toThrow(Refused)
 	expect(() => move({ ...need, status: 'closed' }, 'matched', staff)).toThrow('已办结')
+})
+
+test('canMove() accepts only what waits for review: going back to accepted is no review', () => {
+	expect(canMove(need, 'accepted')).toBe(true)
+	expect(lifecycles.need.released).toContain('accepted')
+	expect(canMove({ kind: 'need', status: 'released' }, 'accepted')).toBe(false)
+	for (const status of ['proposed', 'in_publicity']) {
+		expect(lifecycles.application[status as Status]).toContain('accepted')
+		expect(canMove({ kind: 'application', status }, 'accepted'), status).toBe(false)
+	}
+})
+
+test('wordsFor() has words for steps that lead back, and for what it does not know', () => {
+	expect(['reopened', 'unreleased', 'accepted', 'nonsense', '__proto__'].map((it) => wordsFor(it).name)).toEqual([
+		'原来的结对取消，可以另外对接',
+		'从需求榜撤下',
+		'审核通过',
+		'办理中',
+		'办理中',
+	])
 })
 
 test('every status can be reached, leads to known ones, and has words', () => {

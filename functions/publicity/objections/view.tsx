@@ -3,7 +3,7 @@ import { Form } from '#functions/form.tsx'
 import { fieldsOf, offer } from '#schemas/fields.ts'
 import { objectionForm, type Publicity } from '#schemas/publicity.ts'
 import type { Answers, FieldError } from '#schemas/read-form.ts'
-import type { Listed } from './listed.ts'
+import type { Listed } from '../listed.ts'
 
 type ObjectionProps = {
 	base: string
