@@ -13,8 +13,8 @@ export type SheetProps = {
 	programmes: Option[]
 	/** What programmes ask besides, each only of those who choose it. */
 	questions?: Field[]
-	/** Why nothing can be sent now, if it cannot. */
-	closed?: string
+	/** Why nothing can be sent now, if it cannot; `true` where the page says why already. */
+	closed?: string | boolean
 	/** What was typed, the envelope included. */
 	values?: Answers
 	errors?: FieldError[]
@@ -34,7 +34,7 @@ export function FormSheet({ sheet, ...props }: SheetProps & { sheet: Sheet }) {
 	const { base, programmes, questions = [], values = {}, errors, received, notice, closed, name = sheet.name } = props
 	const { others = [{ label: '存下来，换设备再填', action: sheet.draft }] } = props
 	const isClosed =
-		closed ?? (programmes.length > 0 ? undefined : '现在没有专项行动在征集。下面是要填的栏目，可以先看、先准备，也可以打印。')
+		closed || (programmes.length > 0 ? undefined : '现在没有专项行动在征集。下面是要填的栏目，可以先看、先准备，也可以打印。')
 	const only: Answers = programmes.length === 1 ? { programme: programmes[0]!.value } : {}
 	return (
 		<div class="form-sheet">

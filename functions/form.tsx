@@ -27,8 +27,8 @@ type Props = {
 	othersNote?: Child
 	/** Names of the files received before, by id. */
 	received?: Record<string, string>
-	/** Why nothing can be sent now. What is typed can then be read and copied, not changed. */
-	closed?: string
+	/** Why nothing can be sent now; `true` where the page says why already. What is typed can then be read and copied, not changed. */
+	closed?: string | boolean
 }
 
 /**
@@ -57,7 +57,7 @@ export function Form(props: Props) {
 	const isUpload = fields.some(({ control }) => control === 'file')
 	return (
 		<>
-			{closed && <Closed reason={closed} />}
+			{typeof closed === 'string' && closed && <Closed reason={closed} />}
 			{errors.length > 0 && <ErrorSummary fields={fields} errors={errors} />}
 			{(steps || beside) && (
 				<div class="form-beside">

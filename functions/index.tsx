@@ -49,7 +49,8 @@ const open = portalOf([
 
 /** What few ask for is in modules of its own, which start when it is first asked for: nobody else waits for them. */
 async function portalFor(request: Request, env: Bindings): Promise<Hono<App>> {
-	const path = pathOf(request, env) ?? ''
+	// `/desk` is led to `/desk/` by the portal that knows it.
+	const path = `${pathOf(request, env) ?? ''}/`
 	if (path.startsWith('/desk/')) return (await import('./desk/index.ts')).desk
 	if (path.startsWith('/batches/')) return (await import('./batch/index.ts')).batchPortal
 	return open

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { activityTypes, budgetBands, needKinds, oneOf, publicChoices, solveModes, techFields } from './enumerations.ts'
 import { industries, industrySections } from './industry.ts'
 import { label } from './label.ts'
-import { text } from './text.ts'
+import { lengthOf, text, visibleLengthOf } from './text.ts'
 
 const content = '需求内容'
 const terms = '期望与条件'
@@ -64,7 +64,12 @@ export const contentShape = {
 	),
 	keywords: label(
 		z
-			.array(z.string().refine((word) => [...word].length <= 20, '每个关键字最多 20 个字'))
+			.array(
+				z
+					.string()
+					.refine((word) => visibleLengthOf(word) > 0, '关键字里有一项看不见任何字，请删去或重新填写')
+					.refine((word) => lengthOf(word) <= 20, '每个关键字最多 20 个字'),
+			)
 			.min(1)
 			.max(5),
 		{

@@ -22,6 +22,7 @@ type Ruled = { orgKind: string; creditCode?: string; licence?: string[] } & Pick
 	z.infer<z.ZodObject<typeof rowShape>>,
 	'techField' | 'techFieldSecond' | 'yearFrom' | 'yearTo' | 'serviceFrom' | 'serviceTo' | 'budgetTotal' | 'budgetOwn'
 >
+const yearOf = (day: string) => Number(day.slice(0, 4))
 const bands = Object.keys(budgetBands)
 const rules = [
 	rule<Ruled>(
@@ -32,6 +33,17 @@ const rules = [
 	rule<Ruled>(['techField', 'techFieldSecond'], '“第二技术领域”不要与“技术领域”相同', (it) => it.techField !== it.techFieldSecond),
 	rule<Ruled>(['yearFrom', 'yearTo'], '截止年份不能早于起始年份', (it) => it.yearFrom <= it.yearTo),
 	rule<Ruled>(['serviceFrom', 'serviceTo'], '服务结束日期不能早于开始日期', (it) => it.serviceFrom <= it.serviceTo),
+	// The years say when it is to be solved, the days when somebody comes for it: they must meet somewhere.
+	rule<Ruled>(
+		['yearFrom', 'yearTo', 'serviceFrom'],
+		'服务开始日期晚于需求的截止年份，请提前服务开始日期，或者推后截止年份',
+		(it) => it.yearFrom > it.yearTo || yearOf(it.serviceFrom) <= it.yearTo,
+	),
+	rule<Ruled>(
+		['yearFrom', 'yearTo', 'serviceFrom', 'serviceTo'],
+		'服务结束日期早于需求的起始年份，请推后服务结束日期，或者提前起始年份',
+		(it) => it.yearFrom > it.yearTo || yearOf(it.serviceTo) >= it.yearFrom,
+	),
 	rule<Ruled>(
 		['budgetTotal', 'budgetOwn'],
 		'“其中自有资金”不能多于“拟投入资金总额”',

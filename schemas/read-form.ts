@@ -72,6 +72,7 @@ type Answer = { leaf: Leaf; value: string | string[]; shown: string | string[]; 
 type Rows = Map<string, number[]>
 
 function answerOf(leaf: Leaf, posted: unknown[]): Answer {
+	if (posted.length === 0) return leaf.multiple ? { leaf, value: [], shown: [] } : { leaf, value: '', shown: '' }
 	const sent = leaf.control === 'file' ? posted.filter((value) => !isNoFile(value)) : posted
 	const tidied = sent.map((value) => (typeof value === 'string' ? textOf(leaf, value) : ''))
 	const whole = leaf.control === 'words' ? tidied.flatMap((text) => text.split(wordBreak)) : tidied
@@ -136,7 +137,6 @@ function nameOf(path: PropertyKey[], rows: Rows): string {
 }
 
 function unknownKeys(leaves: Leaf[], given: Map<string, Entry[]>): FieldError[] {
-	const known = new Set(leaves.map(({ name }) => name))
-	const message = '表单里有本页没有的栏目，请从本站的页面重新填写'
-	return [...given.keys()].every((name) => known.has(name)) ? [] : [{ name: '', message }]
+	const known = leaves.filter(({ name }) => given.has(name)).length
+	return known === given.size ? [] : [{ name: '', message: '表单里有本页没有的栏目，请从本站的页面重新填写' }]
 }

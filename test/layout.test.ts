@@ -21,6 +21,7 @@ const spoken: Record<string, string> = {
 	'functions/multipart/parts.ts': '@remix-run/multipart-parser',
 	'functions/batch/spreadsheet.ts': 'hucre',
 	'functions/qr-code.tsx': 'uqr',
+	'functions/submissions/identity.ts': 'uuid',
 	'functions/access/token.ts': 'jose',
 	'functions/passkeys/ceremony.ts': '@oslojs/webauthn',
 }

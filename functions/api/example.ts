@@ -27,7 +27,7 @@ function invented(fields: Field[], asked: Set<string>, known: Known): Value {
 	)
 }
 
-/** @param row which of several: rows of a table differ, and the second date of a form is later */
+/** @param row which of several: rows of a table differ, and the second date of a form ends the year that the first begins */
 function answerTo(field: Field, known: Known, row: number): unknown {
 	const { columns, control, multiple, options, minItems = 1, minimum, maximum } = field
 	if (columns) return Array.from({ length: minItems }, (_, at) => rowOf(columns, known, at))
@@ -36,7 +36,7 @@ function answerTo(field: Field, known: Known, row: number): unknown {
 	if (options.length > 0) return options[Math.min(Math.max(row, 0), options.length - 1)]!.value
 	if (control === 'checkbox') return 'yes'
 	if (control === 'number') return Math.min(maximum ?? known.year, Math.max(minimum ?? 0, known.year))
-	if (control === 'date') return `${known.year}-${row > 0 ? '12-31' : '03-01'}`
+	if (control === 'date') return `${known.year}-${row > 0 ? '12-31' : '01-01'}`
 	if (control === 'email') return 'someone@example.com'
 	if (control === 'url') return 'https://example.com/'
 	return textFor(field, Math.max(row, 0))

@@ -22,9 +22,6 @@ import { Invalid } from './invalid.ts'
 import { readJson } from './page.tsx'
 import { sentForm, wrongWith } from './sent-form.ts'
 
-/** A program meets no challenge: when all together file too much, it comes back later. */
-const unchallenged = { challenge: undefined, isMet: false }
-
 /** Filing in JSON, as the pages file: same checks, same record, same receipt. No cookie is read or set. */
 export const api = new Hono<App>().get('/api/programmes', async (c) => {
 	const { programmes } = await c.var.calls()
@@ -44,7 +41,7 @@ async function receive(c: Context<App>, form: FormName): Promise<Response> {
 	const received = await ownFiles(c, form, read, key)
 	const said = [...(read.ok ? [] : read.errors), ...lostFiles(fieldsFor(form), read.values, received)]
 	if (!read.ok || misfits.length + said.length > 0) throw new Invalid(wrongWith(form, misfits, said))
-	const filing = fileAnswers(c, form, { value: read.value, key, received }, gateFor(c, unchallenged))
+	const filing = fileAnswers(c, form, { value: read.value, key, received }, gateFor(c))
 	const { filed, isSame } = await filing.catch((error) => {
 		throw error instanceof LimitReached ? new Invalid(wrongWith(form, [], error.errors)) : error
 	})

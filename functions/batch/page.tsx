@@ -11,8 +11,8 @@ import { Unopenable } from '#functions/privacy/field-cipher.ts'
 import type { Secrets } from '#functions/privacy/secrets.ts'
 import { Refused } from '#functions/refused.ts'
 import { readCalled } from '#functions/submissions/called.ts'
-import { fileAnswers, slowDown } from '#functions/submissions/page.tsx'
-import { LimitReached } from '#functions/submissions/refusal.ts'
+import { fileAnswers, gateFor, slowDown } from '#functions/submissions/page.tsx'
+import { Challenged, LimitReached } from '#functions/submissions/refusal.ts'
 import { Unavailable } from '#functions/unavailable.ts'
 import type { Attachment } from '#schemas/attachment.ts'
 import type { Need } from '#schemas/need.ts'
@@ -86,9 +86,9 @@ export async function fileRows(c: Context<App>, waiting: GoodRow[]): Promise<Kep
 	c.set('db', bounded(c.env.DB, answerLimit))
 	const kept: Kept[] = []
 	await atOnce(side, now, async ({ number, value, key }) => {
-		const filing = fileAnswers(c, 'need', { value, key, received: [] })
+		const filing = fileAnswers(c, 'need', { value, key, received: [] }, gateFor(c))
 		await filing.catch((error) => {
-			if (!(error instanceof LimitReached || error instanceof Refused)) throw error
+			if (![LimitReached, Refused, Challenged].some((kind) => error instanceof kind)) throw error
 			kept.push({ number, message: error.message })
 		})
 	})

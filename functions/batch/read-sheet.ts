@@ -1,6 +1,7 @@
 import { isOldOffice, kindOf } from '#functions/attachments/file-kind.ts'
 import { isSwelling, zipListing } from '#functions/attachments/zip-listing.ts'
 import { batchLimits } from '#schemas/batch.ts'
+import { mostMerges, spreadMerged } from './merged-cells.ts'
 import { csvRows, isFull, mostColumns, type SheetRow } from './spreadsheet.ts'
 import { workbookIn } from './workbook.ts'
 import { xlsxRows } from './xlsx-rows.ts'
@@ -52,7 +53,12 @@ async function readXlsx(bytes: Uint8Array): Promise<SheetRead> {
 	if (kind !== 'xlsx') return refused(kind ? 'other' : 'broken')
 	try {
 		const workbook = await workbookIn(bytes, entries)
-		return workbook ? gather('xlsx', xlsxRows(workbook.sheet, workbook.shared), workbook.others) : refused('broken')
+		if (!workbook) return refused('broken')
+		const merged: string[] = []
+		const noteMerged = (range: string) => merged.length < mostMerges && merged.push(range)
+		const read = gather('xlsx', xlsxRows(workbook.sheet, workbook.shared, noteMerged), workbook.others)
+		if (read.ok) spreadMerged(read.sheet.rows, merged)
+		return read
 	} catch {
 		// The reader's errors are about its file formats.
 		return refused('broken')

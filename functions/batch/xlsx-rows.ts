@@ -6,8 +6,11 @@ export type Shared = { texts: string[]; shows: Shows[]; is1904: boolean }
 type Shows = 'number' | 'date' | 'percent'
 type Found = { column: number; type: string; style: number; value: string; inline: string }
 
-/** The rows of a sheet that say they are rows, as long as the caller asks for them; of formulas, the values saved with them. */
-export function* xlsxRows(xml: string, shared: Shared): Generator<SheetRow> {
+/**
+ * The rows of a sheet that say they are rows, as long as the caller asks for them; of formulas, the values saved with them.
+ * `merged` is given the ranges of merged cells, which stand after the last row.
+ */
+export function* xlsxRows(xml: string, shared: Shared, merged?: (range: string) => void): Generator<SheetRow> {
 	let [number, next] = [0, 0]
 	let cells: Cell[] = []
 	let cell: Found | undefined
@@ -17,6 +20,7 @@ export function* xlsxRows(xml: string, shared: Shared): Generator<SheetRow> {
 		if (token.kind === 'text') {
 			if (cell && reads) cell[reads] += token.text
 		} else if (token.name === 'sheetData') isData = token.kind === 'start'
+		else if (token.name === 'mergeCell' && token.kind === 'start') merged?.(token.attributes.ref ?? '')
 		else if (!isData) continue
 		else if (token.kind === 'start') {
 			const { r, s, t } = token.attributes
@@ -86,7 +90,8 @@ function valueIn({ type, style, value, inline }: Found, { texts, shows, is1904 }
 	return shows[style] === 'date' ? serialToDate(number, is1904) : number
 }
 
-function put(cells: Cell[], column: number, value: Cell): void {
+/** Writes a cell at its column, and blanks before it where the row is shorter. */
+export function put(cells: Cell[], column: number, value: Cell): void {
 	while (cells.length < column) cells.push(null)
 	cells[column] = value
 }
@@ -103,7 +108,7 @@ function rowNumber(given: string | undefined, next: number): number {
 }
 
 /** The column of a reference such as AB12, counted from 0. */
-function columnOf(reference: string): number {
+export function columnOf(reference: string): number {
 	const [letters] = /^\$?[a-z]{1,3}(?=\$?\d+$)/i.exec(reference) ?? []
 	if (!letters) throw new RangeError('Cannot read sheet: a cell has no place')
 	return [...letters.replace('$', '').toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1

@@ -66,7 +66,7 @@ export async function offeredFor(c: Context<App>, form: FormName, typed: Answers
 /** What a page sent. A page without script sends no key, so one is made: two people who typed the same must not share a draft. */
 export async function readSent(c: Context<App>, form: FormName) {
 	const posted = await readPosted(c.req.header('content-type'), c.req.raw.body).catch((error) => {
-		if (error instanceof Unfinished) keep(c, form, typedInto(form, apart(error.entries).answers).values)
+		if (error instanceof Unfinished) keep(c, form, typedInto(form, apart(error.entries).answers).values, { closed: c.env.FORMS_CLOSED })
 		throw error
 	})
 	const { envelope: sent, answers } = apart(posted)
@@ -77,12 +77,15 @@ export async function readSent(c: Context<App>, form: FormName) {
 	return { envelope, answers, trap: homepageUrl }
 }
 
-/** What was typed stands below whatever goes wrong from here on. */
-export function keep(c: Context<App>, form: FormName, typed: Answers, received: Record<string, string> = {}) {
-	c.set(
-		'kept',
-		<KeptFields base={c.env.BASE} form={form} typed={() => typed} received={received} closed={c.env.FORMS_CLOSED || undefined} />,
-	)
+type Known = { received?: Record<string, string>; closed?: string }
+
+/**
+ * What was typed stands below whatever goes wrong from here on. That forms are closed is what goes wrong next, unless it is told
+ * here, in `closed`.
+ */
+export function keep(c: Context<App>, form: FormName, typed: Answers, { closed, received }: Known = {}) {
+	const isClosed = closed || Boolean(c.env.FORMS_CLOSED)
+	c.set('kept', <KeptFields base={c.env.BASE} form={form} typed={() => typed} received={received} closed={isClosed} />)
 }
 
 /** Nothing is put by with a file left out unsaid: the form is shown again, and what was received need not be chosen again. */

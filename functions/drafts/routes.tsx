@@ -85,7 +85,7 @@ async function put(c: Context<App>, form: FormName): Promise<Response> {
 	await slowDown(c)
 	const uploads = await takeUploads(c, form, answers, secrets)
 	const { values, errors } = typedInto(form, uploads.entries)
-	keep(c, form, { ...values, ...envelope }, uploads.received)
+	keep(c, form, { ...values, ...envelope }, { received: uploads.received })
 	const fields = fieldsFor(form)
 	const received = await findFiles(c.var.db, fileIds(fields, values))
 	const wrong = [...uploads.errors, ...errors, ...lostFiles(fields, values, received), ...suspected({ homepageUrl: trap }, c.var.now)]

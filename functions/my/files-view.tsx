@@ -14,10 +14,8 @@ export function OwnFiles({ base, files }: { base: string; files: OwnFile[] }) {
 			<ul>
 				{files.map(({ id, name, kind, size, receivedAt }) => (
 					<li>
-						<a href={under(base, `/my/case/files/${id}/`)} download>
-							{name}
-						</a>
-						（{kind.toUpperCase()}，{Math.ceil(size / 1024)} kB，{shanghaiMinute(receivedAt)} 收到）
+						<a href={under(base, `/my/case/files/${id}/`)}>{name}</a>（{kind.toUpperCase()}，{Math.ceil(size / 1024)} kB，
+						{shanghaiMinute(receivedAt)} 收到）
 					</li>
 				))}
 			</ul>

@@ -11,13 +11,13 @@ import { failureOf, traceOf } from '#functions/failure.ts'
 import { at, page } from '#functions/page.tsx'
 import { openSecrets, type Secrets, secretNames } from '#functions/privacy/secrets.ts'
 import { fromOurPages, mayCallApi, ownOrigin } from '#functions/same-origin.ts'
+import { shanghaiDay } from '#functions/shanghai.ts'
 import { Unavailable } from '#functions/unavailable.ts'
 import type { Calls } from '#schemas/intake.ts'
 
 /** Whether this is `npm start` on someone's own machine; put in its place when the Worker is bundled (wrangler.toml). */
 declare const LOCAL_SIGN_IN: boolean
 
-const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
 /** How long one request may wait for the database in all: with everything else, it is answered within three seconds. */
 const patience = 2_500
 
@@ -33,7 +33,7 @@ export function portalOf(features: Hono<App>[]): Hono<App> {
 	portal.use(lend, refuseOthers)
 	for (const feature of features) portal.route('/', feature)
 	refuseOtherMethods(portal)
-	return portal.notFound(notFound).onError(apologise)
+	return portal.notFound((c) => withSlash(c, portal) ?? notFound(c)).onError(apologise)
 }
 
 /** The site path of a request; nothing when it lies outside the base path. */
@@ -44,7 +44,7 @@ export function pathOf(request: Request, env: Bindings | undefined): string | un
 async function lend(c: Context<App>, next: Next): Promise<void> {
 	const moment = momentOf(c.env)
 	c.set('now', moment.toISOString())
-	c.set('today', shanghai.format(moment))
+	c.set('today', shanghaiDay(c.var.now))
 	c.set('requestId', crypto.randomUUID())
 	c.set('db', bounded(c.env.DB, answerLimit, { milliseconds: patience, clock: Date.now }))
 	c.set('secrets', () => secretsOf(c.env))
@@ -79,6 +79,18 @@ function refuseOtherMethods(portal: Hono<App>): void {
 			throw new HTTPException(405, { message: '这个地址不支持这样访问。' })
 		})
 	}
+}
+
+/**
+ * Leads to the page whose address came without its last slash, as the platform leads to static pages; nothing when there is
+ * none. An address with `//` in it is never led to: `//host/` would be another site.
+ */
+function withSlash(c: Context<App>, portal: Hono<App>): Response | undefined {
+	const path = `${c.req.path}/`
+	if (!['GET', 'HEAD'].includes(c.req.method) || path.includes('//')) return undefined
+	const [found] = portal.router.match('GET', path)
+	if (!found.some(([[, { method }]]) => method === 'GET')) return undefined
+	return c.redirect(at(c, path) + new URL(c.req.url).search, 307)
 }
 
 async function notFound(c: Context<App>): Promise<Response> {

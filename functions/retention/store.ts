@@ -42,8 +42,12 @@ export async function sweep(db: Database, { objections, errorReports, outbox, co
 		noted('objections'),
 		db.prepare('DELETE FROM error_reports WHERE rowid IN (SELECT rowid FROM error_reports WHERE day < ? LIMIT ?)').bind(errorReports, most),
 		noted('error_reports'),
+		// Its rows come in the order of time: looked through from the first to the first that stays.
 		db
-			.prepare('DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE at < ?1 AND coalesce(sent_at, at) < ?1 LIMIT ?2)')
+			.prepare(
+				`DELETE FROM outbox WHERE id IN (SELECT id FROM outbox
+				WHERE id < coalesce((SELECT id FROM outbox WHERE at >= ?1 ORDER BY id LIMIT 1), 1e18) AND coalesce(sent_at, at) < ?1 LIMIT ?2)`,
+			)
 			.bind(outbox, most),
 		noted('outbox'),
 		db

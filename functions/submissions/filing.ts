@@ -25,7 +25,17 @@ export type Filing = Pick<Submission, 'id' | 'kind' | 'form' | 'day' | 'programm
 /** How many may be filed, of any kind, after a moment: more is a flood. A challenge met once passes one submission. */
 export type Gate = { since: string; most: number; challenge?: { id: string; until: string } }
 export type Answered = { programme: string; noticeVersion: string; publicOk?: string; publishConsent?: string; extra?: Extra }
-type Told = { id: string; key: string | undefined; day: string; now: string; received: Received[]; limits?: Limit[]; gate?: Gate }
+type Told = {
+	id: string
+	key: string | undefined
+	/** What `identityOf` calls so. */
+	after?: string
+	day: string
+	now: string
+	received: Received[]
+	limits?: Limit[]
+	gate?: Gate
+}
 
 /** A form's value, ready to be kept: sealed, hashed, with its consent. `id` is fresh. */
 export async function filingOf<V extends Answered>(
@@ -34,9 +44,9 @@ export async function filingOf<V extends Answered>(
 	value: V,
 	told: Told,
 ): Promise<Filing> {
-	const { id, key, day, now, received, limits = [], gate = openGate(now) } = told
+	const { id, key, after, day, now, received, limits = [], gate = openGate(now) } = told
 	const fields = fieldsFor(form)
-	const { submissionHash, contentHash, code } = await identityOf(pepper, form, key, byContent(fields, value, received))
+	const { submissionHash, contentHash, code } = await identityOf(pepper, form, key, byContent(fields, value, received), after)
 	const { kind } = described[form]
 	return {
 		...{ id, kind, form, day, submissionHash, contentHash },

@@ -97,3 +97,8 @@ export function canMove({ kind, status }: Pick<Subject, 'kind' | 'status'>, to: 
 export function wordsFor(status: string): (typeof statusWords)[Status] {
 	return Object.hasOwn(words, status) ? words[status]! : { name: '办理中', holder: 'staff' }
 }
+
+/** Whether nobody holds a matter any more: it was withdrawn, refused, merged or has come to its end. */
+export function isOver({ status }: { status: string }): boolean {
+	return wordsFor(status).holder === 'nobody'
+}

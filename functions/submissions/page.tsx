@@ -13,7 +13,8 @@ import type { FormName } from '#schemas/submission.ts'
 import { byContent, fileIds, hasFiles, type Received } from './files.ts'
 import { type Answered, filingOf, type Gate, openGate } from './filing.ts'
 import { fieldsFor } from './forms.ts'
-import { identityOf } from './identity.ts'
+import { identityOf, idOf } from './identity.ts'
+import { isOver } from './lifecycle.ts'
 import { limitsOf } from './limits.ts'
 import { Challenged, LimitReached } from './refusal.ts'
 import { areForeign, type Filed, type Received as Found, file, findFiles } from './store.ts'
@@ -30,25 +31,27 @@ type Sent = { value: Answered; key: string | undefined; received: Received[] }
 
 /**
  * Files checked answers: the one way in, for pages, the API and batches. A repeat gives what was filed first.
- * @param key what the page minted; without one the same words are the same submission
- * @param gate how many may be filed at once, or a challenge that was met; without one there is no such limit
+ * @param key what the page minted; without one the same words are the same submission, until that one is over
+ * @param gate how many may be filed at once, or a challenge that was met
  * @throws LimitReached when the programme takes no more of this unit or person, Challenged when the gate is shut,
  * HTTPException 429 when the day has taken in too much
  */
-export async function fileAnswers(
-	c: Context<App>,
-	form: FormName,
-	{ value, key, received }: Sent,
-	gate: Gate = openGate(c.var.now),
-): Promise<Kept> {
+export async function fileAnswers(c: Context<App>, form: FormName, { value, key, received }: Sent, gate: Gate): Promise<Kept> {
 	const secrets = await c.var.secrets()
 	const { programmes } = await c.var.calls()
 	const call = programmes.find(({ id }) => id === value.programme)
 	const limits = await limitsOf(secrets.fingerprints, call, form, value)
-	const told = { id: crypto.randomUUID(), key, day: c.var.today, now: c.var.now, received, limits, gate }
-	const filing = await filingOf(secrets, form, value, told)
-	const result = await refusingForeign(c, file(c.var.db, filing, dayLimit), filing.files, filing.submissionHash)
-	if ('filed' in result) return { filed: result.filed, isSame: result.filed.contentHash === filing.contentHash }
+	const told = { key, day: c.var.today, now: c.var.now, received, limits, gate }
+	const fileAfter = async (after: string | undefined) => {
+		const id = idOf(c.var.now, crypto.getRandomValues(new Uint8Array(16)))
+		const filing = await filingOf(secrets, form, value, { ...told, id, after })
+		const result = await refusingForeign(c, file(c.var.db, filing, dayLimit), filing.files, filing.submissionHash)
+		return { ...result, contentHash: filing.contentHash }
+	}
+	let result = await fileAfter(undefined)
+	// Withdrawn, say, and then sent again from a page without script.
+	while (key === undefined && 'filed' in result && isOver(result.filed)) result = await fileAfter(result.filed.number)
+	if ('filed' in result) return { filed: result.filed, isSame: result.filed.contentHash === result.contentHash }
 	const { reached, isSpent, isBusy } = result.refused
 	if (reached.length > 0) throw new LimitReached(reached.map((at) => limits[at]!.wrong))
 	if (isSpent || isBusy) throw new Challenged('现在提交的人太多，请过几分钟再试。')
@@ -86,7 +89,7 @@ export async function isUnhurried(c: Context<App>, isMet: boolean): Promise<bool
 }
 
 /** How many may be filed at once by all together; a challenge that was met passes by it once. */
-export function gateFor(c: Context<App>, { challenge, isMet }: Standing): Gate {
+export function gateFor(c: Context<App>, { challenge, isMet }: Standing = { challenge: undefined, isMet: false }): Gate {
 	if (challenge && isMet) return { ...openGate(c.var.now), challenge: { id: challenge.id, until: challenge.until } }
 	const set = Number(c.env.FILINGS_IN_TEN_MINUTES)
 	return { since: new Date(Date.parse(c.var.now) - paceOver).toISOString(), most: Number.isInteger(set) && set > 0 ? set : usualPace }

@@ -78,23 +78,28 @@ async function receiptOf(c: Context<App>, { id, sessionEpoch }: Filed, { session
 /** What a page sent: its envelope and its answers apart. From here on what was typed is kept, even of half a body. */
 async function readSent(c: Context<App>, form: FormName) {
 	const posted = await readPosted(c.req.header('content-type'), c.req.raw.body).catch((error) => {
-		if (error instanceof Unfinished) keepSent(c, form, error.entries)
+		if (error instanceof Unfinished) keepSent(c, form, error.entries, c.env.FORMS_CLOSED)
 		throw error
 	})
 	return keepSent(c, form, posted)
 }
 
-function keepSent(c: Context<App>, form: FormName, posted: Entry[]) {
+function keepSent(c: Context<App>, form: FormName, posted: Entry[], closed?: string) {
 	const { envelope, answers } = apart(posted)
 	const sent = readForm(envelopeForm, envelope)
 	const { homepageUrl: _, ...kept } = sent.values
-	keep(c, form, () => ({ ...readTyped(form, answers), ...kept }))
+	keep(c, form, () => ({ ...readTyped(form, answers), ...kept }), { closed })
 	return { sent, answers, kept }
 }
 
-/** What was typed stands below whatever goes wrong from here on; while forms are closed, to be read and copied. */
-function keep(c: Context<App>, form: FormName, typed: () => Answers, known: { calls?: Call[]; received?: Record<string, string> } = {}) {
-	c.set('kept', <KeptFields base={c.env.BASE} form={form} typed={typed} closed={c.env.FORMS_CLOSED || undefined} {...known} />)
+type Known = { calls?: Call[]; received?: Record<string, string>; closed?: string }
+
+/**
+ * What was typed stands below whatever goes wrong from here on; while forms are closed, to be read and copied. That they are
+ * closed is what goes wrong next, unless it is told here, in `closed`.
+ */
+function keep(c: Context<App>, form: FormName, typed: () => Answers, { closed, ...known }: Known = {}) {
+	c.set('kept', <KeptFields base={c.env.BASE} form={form} typed={typed} closed={closed || Boolean(c.env.FORMS_CLOSED)} {...known} />)
 }
 
 type Again = { programmes: Call[]; values: Answers; names: Record<string, string>; goesOn: boolean; isWithoutFiles?: boolean }

@@ -5,10 +5,10 @@ import { noticeVersion } from '#schemas/privacy-notice.ts'
 import type { FieldError } from '#schemas/read-form.ts'
 import type { FormName } from '#schemas/submission.ts'
 import { isOpen } from './calls.ts'
+import { termRules } from './term-rules.ts'
 
 type Sent = { programme: string }
 type OfUnit = Sent & { orgKind: keyof typeof orgKinds }
-type Term = Sent & { serviceFrom?: string; serviceTo?: string }
 type Hosts = Sent & { hosts?: unknown[] }
 type Members = Sent & { members?: unknown[] }
 type Born = Sent & { birthYear?: number }
@@ -41,11 +41,12 @@ export function rulesOf(calls: Call[], form: FormName, today: string): OutsideRu
 			`起始年份不能早于今年（${year} 年）`,
 			({ yearFrom }) => yearFrom === undefined || yearFrom >= year,
 		),
-		rule<Term>(
-			['programme', 'serviceFrom', 'serviceTo'],
-			(it) => `服务期最长 ${lengthOf(chosen(it)!)}，请把服务结束日期提前`,
-			(it) => isWithin(chosen(it), it),
+		rule<{ establishedOn?: string }>(
+			['establishedOn'],
+			'成立日期不能晚于今天，请照营业执照或登记证书填写',
+			({ establishedOn }) => establishedOn === undefined || establishedOn <= today,
 		),
+		...termRules(chosen, today),
 		rule<Hosts>(
 			['programme', 'hosts'],
 			(it) => `本次每名特派员最多服务 ${intakeOf(it)!.hosts} 家单位，请删去多出的`,
@@ -64,8 +65,8 @@ export function rulesOf(calls: Call[], form: FormName, today: string): OutsideRu
 		),
 		rule<Born>(
 			['programme', 'birthYear'],
-			(it) => `本次要求 ${intakeOf(it)!.bornAfter} 年及以后出生`,
-			(it) => it.birthYear === undefined || it.birthYear >= (intakeOf(it)?.bornAfter ?? 0),
+			(it) => `本次要求 ${intakeOf(it)!.bornAfter} 年及以后出生${it.birthYear === undefined ? '，请填写出生年份' : ''}`,
+			(it) => form !== 'individual' || (it.birthYear ?? 0) >= (intakeOf(it)?.bornAfter ?? 0),
 		),
 	]
 }
@@ -81,23 +82,3 @@ export const noticeRule = rule<Notice>(
 	'隐私告知已经更新，请看过新的告知后再提交',
 	(it) => it.noticeVersion === noticeVersion,
 )
-
-function isWithin(call: Call | undefined, { serviceFrom, serviceTo }: Term): boolean {
-	if (!call?.term || !serviceFrom || !serviceTo) return true
-	const months = call.term.max * (call.term.unit === '年' ? 12 : 1)
-	return serviceTo <= dayBefore(monthsLater(serviceFrom, months))
-}
-
-function lengthOf({ term }: Call): string {
-	return `${term!.max} ${term!.unit === '年' ? '年' : '个月'}`
-}
-
-/** The same day some months on; a day that month does not have becomes the first of the next. */
-function monthsLater(day: string, months: number): string {
-	const [year, month, date] = day.split('-').map(Number)
-	return new Date(Date.UTC(year!, month! - 1 + months, date!)).toISOString().slice(0, 10)
-}
-
-function dayBefore(day: string): string {
-	return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
-}

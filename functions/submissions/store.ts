@@ -9,7 +9,7 @@ import type { Because } from './refusal.ts'
 
 /** A file as far as filing needs to know it; its name is sealed. `owner` is the hash of the submission it belongs to, if any. */
 export type Received = { id: string; sha256: string; name: string; owner: string | null }
-export type Filed = Pick<Submission, 'id' | 'number' | 'contentHash' | 'codeHash' | 'sessionEpoch' | 'receivedAt'>
+export type Filed = Pick<Submission, 'id' | 'number' | 'status' | 'contentHash' | 'codeHash' | 'sessionEpoch' | 'receivedAt'>
 
 const columns = `id, number, kind, form, day, serial, programme, status, version, reason, answers,
 	submission_hash AS submissionHash, content_hash AS contentHash, sent_hash AS sentHash, code_hash AS codeHash,
@@ -26,7 +26,8 @@ const reached = `SELECT cap.key FROM json_each(?4) AS cap WHERE cap.value ->> 'm
 	WHERE fingerprint IN (SELECT value FROM json_each(cap.value, '$.prints')) AND field IN (SELECT value FROM json_each(cap.value, '$.fields'))
 	AND kind = ?1 AND programme = ?2 AND status NOT IN ('withdrawn', 'rejected', 'merged'))`
 const spent = 'EXISTS (SELECT 1 FROM challenges WHERE id = ?5)'
-const busy = 'EXISTS (SELECT 1 FROM submissions WHERE received_at > ?6 LIMIT 1 OFFSET ?7 - 1)'
+/** Whether the last ?7 all came after ?6. Rows are numbered as they come and stay for good, so none has to be counted. */
+const busy = 'EXISTS (SELECT 1 FROM submissions WHERE rowid = (SELECT max(rowid) FROM submissions) + 1 - ?7 AND received_at > ?6)'
 
 const keep = `WITH next (serial) AS MATERIALIZED (SELECT coalesce((SELECT serial FROM submissions WHERE kind = ?1 AND day = ?11 ORDER BY serial DESC LIMIT 1), 0) + 1)
 	INSERT INTO submissions (kind, programme, submission_hash, id, number, form, day, serial, status, answers, content_hash, sent_hash, code_hash, received_at, changed_at)
@@ -34,7 +35,7 @@ const keep = `WITH next (serial) AS MATERIALIZED (SELECT coalesce((SELECT serial
 	FROM next WHERE serial <= ?16 AND NOT EXISTS (${reached}) AND NOT ${spent} AND NOT ${busy}
 	ON CONFLICT (submission_hash) DO NOTHING`
 /** What is kept under the submission's key; or why nothing is. */
-const outcome = `SELECT id, number, content_hash AS contentHash, code_hash AS codeHash, session_epoch AS sessionEpoch, received_at AS receivedAt,
+const outcome = `SELECT id, number, status, content_hash AS contentHash, code_hash AS codeHash, session_epoch AS sessionEpoch, received_at AS receivedAt,
 	CASE WHEN id IS NULL THEN (SELECT json_group_array(key) FROM (${reached})) END AS reached,
 	CASE WHEN id IS NULL THEN ${spent} END AS isSpent, CASE WHEN id IS NULL THEN ${busy} END AS isBusy
 	FROM (SELECT 1) LEFT JOIN submissions ON submission_hash = ?3`

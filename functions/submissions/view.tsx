@@ -21,7 +21,8 @@ type Kept = {
 	/** What programmes ask, when it is known. */
 	calls?: Call[]
 	received?: Record<string, string>
-	closed?: string
+	/** Why nothing can be sent now; `true` where the apology above says why. */
+	closed?: string | boolean
 }
 
 /** A form with what was typed, worked out only when it is shown: most forms arrive well. */

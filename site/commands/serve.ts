@@ -5,8 +5,18 @@ import { join } from 'node:path'
 import { bundleWorker } from './bundle.ts'
 import { ensureSecrets } from './local-secrets.ts'
 
-/** What keeps wrangler from calling home. */
-export const quiet = { WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', CLOUDFLARE_CF_FETCH_ENABLED: 'false', CI: '1' }
+/**
+ * What keeps wrangler from calling home, and from two doors of its own beside the portal: a record of every request on disk,
+ * and pages that show the local database to whoever asks.
+ */
+export const quiet = {
+	WRANGLER_SEND_METRICS: 'false',
+	WRANGLER_HIDE_BANNER: 'true',
+	CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+	X_LOCAL_OBSERVABILITY: 'false',
+	X_LOCAL_EXPLORER: 'false',
+	CI: '1',
+}
 
 /**
  * Settings of one running portal: its port, the folder of the built site, the path it is mounted at, where local D1 keeps its

@@ -1,6 +1,6 @@
 import { type Draft, draftsOf, removeDraft, saveDraft } from './draft-store.ts'
 import { answersIn, differing, filledEvent } from './form-answers.ts'
-import { offerAnswers } from './form-offer.ts'
+import { dropOffer, offerAnswers } from './form-offer.ts'
 import { keyOf, newKey } from './form-sitting.ts'
 import { formTools } from './form-tools.ts'
 
@@ -50,7 +50,7 @@ export async function draftOf(form: HTMLFormElement): Promise<void> {
 		isOff = true
 		clearTimeout(timer)
 		for (const { id } of await draftsOf(name)) await removeDraft(id)
-		form.parentElement?.querySelector('.form-offer')?.remove()
+		dropOffer(form)
 	}
 
 	function soon(): void {
@@ -99,10 +99,10 @@ export async function draftOf(form: HTMLFormElement): Promise<void> {
 		const own = keyOf(form)
 		const left = own.value
 		if (!isResumed || draft.sent) own.value = draft.key ?? draft.id
-		for (const id of [left, draft.id]) if (id !== own.value) await removeDraft(id)
 		if (started && draft.startedAt) started.value = draft.startedAt
 		kept = ''
 		await keep()
+		for (const id of [left, draft.id]) if (id !== own.value) await removeDraft(id)
 	}
 }
 

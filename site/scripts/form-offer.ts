@@ -1,48 +1,75 @@
 import { type Answers, answersIn, differing, fill, labelOf, wordsOf } from './form-answers.ts'
+import { button, offerBar } from './form-offer-bar.ts'
 
 type Offer = { title: string; answers: Answers; note?: string; savedAt?: number; canDelete?: boolean }
 export type Choice = 'take' | 'leave' | 'delete'
 
+const titleId = 'form-offer-title'
 const shownLength = 80
 /** A short list is read at once, a long one would push the form away. */
 const fewRows = 8
 
-/** Shows what would be filled in and what would be replaced, and fills it in once the person says so. */
-export function offerAnswers(form: HTMLFormElement, { title, answers, note, savedAt, canDelete }: Offer): Promise<Choice> {
-	const names = differing(form, answers)
-	const now = answersIn(form)
-	const replaced = names.filter((name) => Object.hasOwn(now, name))
-	const added = names.filter((name) => !replaced.includes(name))
+/**
+ * Shows what would be filled in and what would be replaced, and fills it in once the person says so. What is typed while the
+ * offer stands is replaced only after it has been listed too.
+ */
+export function offerAnswers(form: HTMLFormElement, offer: Offer): Promise<Choice> {
+	dropOffer(form)
+	const title = offer.savedAt ? `${offer.title}（${momentOf(offer.savedAt)}）` : offer.title
 	const panel = Object.assign(document.createElement('section'), { className: 'notice form-offer' })
-	panel.setAttribute('aria-labelledby', 'form-offer-title')
-	panel.append(
-		element('h2', savedAt ? `${title}（${momentOf(savedAt)}）` : title, { id: 'form-offer-title' }),
-		...(note ? [element('p', note)] : []),
-		...(names.length === 0 ? [element('p', '里面的内容和表上现在的一样，不用恢复。')] : []),
-		...(replaced.length > 0
-			? [element('p', `这 ${replaced.length} 栏现在已经填了，会被替换：`), table(form, replaced, now, answers, true)]
-			: []),
-		...(added.length > 0 ? [fold(`会填入 ${added.length} 栏，不影响已经填的`, table(form, added, now, answers, false))] : []),
-	)
-	form.parentElement!.querySelector('.form-offer')?.remove()
+	panel.setAttribute('aria-labelledby', titleId)
 	;(form.parentElement!.querySelector('.form-beside') ?? form).before(panel)
-	if (!savedAt) panel.scrollIntoView({ block: 'nearest' })
 	return new Promise((chosen) => {
-		const choose = (words: string, choice: Choice) => {
-			const button = Object.assign(document.createElement('button'), { type: 'button', textContent: words })
-			button.addEventListener('click', () => {
-				if (choice === 'take') fill(form, Object.fromEntries(names.map((name) => [name, answers[name]!])))
-				panel.remove()
-				chosen(choice)
-			})
-			return button
+		const end = (choice: Choice) => {
+			dropOffer(form)
+			chosen(choice)
 		}
-		const take = choose(replaced.length > 0 ? '替换并恢复' : '恢复', 'take')
-		take.className = 'primary'
-		const line = Object.assign(document.createElement('p'), { className: 'form-offer-choices' })
-		line.append(...(names.length > 0 ? [take] : []), choose('先不用', 'leave'), ...(canDelete ? [choose('删除这一份', 'delete')] : []))
-		panel.append(line)
+		const show = () => {
+			const { names, replaced, now } = changesIn(form, offer.answers)
+			const take = button(replaced.length > 0 ? '替换并恢复' : '恢复', () => {
+				if (changesIn(form, offer.answers).replaced.some((name) => !replaced.includes(name))) {
+					show()
+					panel.querySelector('h2')!.focus()
+				} else {
+					fill(form, offer.answers)
+					end('take')
+				}
+			})
+			take.className = 'primary'
+			const added = names.filter((name) => !replaced.includes(name))
+			const line = Object.assign(document.createElement('p'), { className: 'form-offer-choices' })
+			line.append(
+				...(names.length > 0 ? [take] : []),
+				button('先不用', () => end('leave')),
+				...(offer.canDelete ? [button('删除这一份', () => end('delete'))] : []),
+			)
+			panel.replaceChildren(
+				element('h2', title, { id: titleId, tabindex: '-1' }),
+				...(offer.note ? [element('p', offer.note)] : []),
+				...(names.length === 0 ? [element('p', '里面的内容和表上现在的一样，不用恢复。')] : []),
+				...(replaced.length > 0
+					? [element('p', `这 ${replaced.length} 栏现在已经填了，会被替换：`), table(form, replaced, now, offer.answers, true)]
+					: []),
+				...(added.length > 0 ? [fold(`会填入 ${added.length} 栏，不影响已经填的`, table(form, added, now, offer.answers, false))] : []),
+				line,
+			)
+		}
+		show()
+		form.append(offerBar(panel, title, `#${titleId}`, () => end('leave')))
+		if (!offer.savedAt) panel.scrollIntoView({ block: 'nearest' })
 	})
+}
+
+/** Takes the offer away that stands, if one does; what it offered stays where it is kept. */
+export function dropOffer(form: HTMLFormElement): void {
+	for (const it of form.parentElement!.querySelectorAll('.form-offer, .form-offer-bar')) it.remove()
+}
+
+/** The names that would be filled in; of those, the ones that say something else now. */
+function changesIn(form: HTMLFormElement, saved: Answers) {
+	const names = differing(form, saved)
+	const now = answersIn(form)
+	return { names, now, replaced: names.filter((name) => Object.hasOwn(now, name)) }
 }
 
 function table(form: HTMLFormElement, names: string[], now: Answers, saved: Answers, both: boolean): HTMLElement {

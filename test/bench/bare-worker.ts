@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { stop } from '#site/commands/serve.ts'
+import { quiet, stop } from '#site/commands/serve.ts'
 
 /** The least a Worker can do with a form: keep so much of it in one row, and lead on. */
 const source = `export default {
@@ -44,13 +44,13 @@ ${site ? asPortal(site) : ''}`,
 		'wrangler',
 		['dev', '--config', join(folder, 'wrangler.toml'), '--show-interactive-dev-session=false', ...settings],
 		{
-			env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', CLOUDFLARE_CF_FETCH_ENABLED: 'false', CI: '1' },
+			env: { ...process.env, ...quiet },
 			stdio: 'ignore',
 			detached: true,
 		},
 	)
 	for (let waited = 0; waited < 120; waited += 1) {
-		if (await storedBare(port).catch(() => undefined)) return worker
+		if ((await fetch(`http://127.0.0.1:${port}/stored`).catch(() => undefined))?.ok) return worker
 		await new Promise((wake) => setTimeout(wake, 500))
 	}
 	stop(worker)
@@ -69,9 +69,11 @@ simple = { limit = 20, period = 60 }
 `
 }
 
-/** How many forms it has stored, and how much of each. */
-export async function storedBare(port: number): Promise<{ stored: number; bytes: number }> {
+/** How many forms it has stored, each of which must be so many bytes. */
+export async function storedBare(port: number, bytes: number): Promise<number> {
 	const answer = await fetch(`http://127.0.0.1:${port}/stored`)
 	if (!answer.ok) throw new Error(`The bare Worker answers ${answer.status}`)
-	return (await answer.json()) as { stored: number; bytes: number }
+	const kept = (await answer.json()) as { stored: number; bytes: number }
+	if (kept.bytes !== bytes) throw new Error(`The bare Worker keeps ${kept.bytes} bytes of each form, not ${bytes}`)
+	return kept.stored
 }

@@ -1,17 +1,17 @@
 import { Agent, request } from 'node:http'
 import { needs, postedHeaders, postedNeed } from './made-need.ts'
 
-export type Load = { perSecond: number; p50: number; p99: number }
+/** How long a number of requests took together, and each of them from sending to the end of its answer, in milliseconds. */
+export type Load = { total: number; each: number[] }
 
 /**
  * Posts needs over so many connections, each sending its next when the last was answered.
- * @returns requests per second, and milliseconds from sending to the end of the answer
  * @throws when one is answered by anything but 303: refusals are not to be counted
  */
 export async function postNeeds(port: number, from: number, count: number, connections: number): Promise<Load> {
 	const agent = new Agent({ keepAlive: true, maxSockets: connections })
 	const bodies = Array.from({ length: count }, (_, at) => postedNeed(from + at))
-	const times: number[] = []
+	const each: number[] = []
 	let next = 0
 	const started = performance.now()
 	try {
@@ -19,17 +19,14 @@ export async function postNeeds(port: number, from: number, count: number, conne
 	} finally {
 		agent.destroy()
 	}
-	const seconds = (performance.now() - started) / 1000
-	const sorted = times.toSorted((a, b) => a - b)
-	const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1]!
-	return { perSecond: count / seconds, p50: at(0.5), p99: at(0.99) }
+	return { total: performance.now() - started, each }
 
 	async function post(): Promise<void> {
 		while (next < count) {
 			const nth = next++
 			const sent = performance.now()
 			await postOne(agent, port, from + nth, bodies[nth]!)
-			times.push(performance.now() - sent)
+			each.push(performance.now() - sent)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import { printRow } from './table.ts'
 import { type BundledWorker, load, printWeight } from './worker-bundle.ts'
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
-const requests = Number(process.env.BENCH_REQUESTS ?? 400)
+const requests = Number(process.env.BENCH_REQUESTS ?? 1_500)
 
 /**
  * `npm run bench -- submit [N …]`: what the Worker weighs, the rows its requests read and write at N stored needs, and

@@ -26,6 +26,11 @@ test('the document is a file: valid, typed, and without CORS', async () => {
 	expect((await new Validator().validate((await response.json()) as Record<string, unknown>)).valid).toBe(true)
 })
 
+test('beside the portal the local runtime shows nobody its database', async () => {
+	for (const path of ['/cdn-cgi/local/explorer/', '/cdn-cgi/local/explorer/api/d1/database', '/cdn-cgi/explorer'])
+		expect((await fetch(`${portal}${path}`)).status, path).toBe(404)
+})
+
 test('every form’s example in the built document is filed, and its code opens it', async () => {
 	for (const path of Object.keys(document_.paths).filter((it) => /^\/api\/(needs|applications\/)/.test(it))) {
 		const key = { 'Idempotency-Key': crypto.randomUUID() }

@@ -106,46 +106,49 @@ test('the pages of the board are valid HTML without inline code, each with its t
 	await leave()
 })
 
-test('a visitor on a phone without script finds a need, and answers it', async () => {
-	const { page, leave } = await open('/', { viewport: phone, javaScriptEnabled: false })
-	await page.locator('.places').getByRole('link', { name: '需求榜' }).click()
-	await page.getByText('筛选', { exact: true }).click()
-	await page.getByLabel('技术领域').selectOption('environment')
-	await page.getByLabel('检索词').fill('总磷')
-	await page.getByRole('button', { name: '查找' }).click()
-	expect(await page.locator('tbody tr').count()).toBe(1)
-	expect(await page.getByLabel('技术领域').inputValue()).toBe('environment')
-	await page.locator('tbody a').click()
-	const number = /XQ\d{8}-\d{4}/.exec(page.url())![0]
-	await page.getByRole('link', { name: '我能帮忙' }).click()
-	await page.getByRole('link', { name: '个人', exact: true }).click()
-	expect(await page.getByLabel('回应的需求编号').inputValue()).toBe(number)
-	expect(await page.locator('[name=programme]').isChecked()).toBe(true)
-	const answers = {
-		name: '示例专家',
-		homeUnit: '示例大学',
-		department: '环境学院',
-		position: '教师',
-		major: '环境工程',
-		specialty: '尾水除磷',
-		wantContent: '每月两次到塘边取样，比较三种材料。',
-		experience: '无',
-		wantPlace: '示例丁县',
-		mobile: '13000009999',
-	}
-	for (const [name, text] of Object.entries(answers)) await page.locator(`[name=${name}]`).fill(text)
-	await page.locator('[name=techField]').selectOption('environment')
-	for (const [name, value] of [
-		['title', 'middle'],
-		['education', 'master'],
-		['commitment', 'yes'],
-		['noticeAccepted', 'yes'],
-	])
-		await page.locator(`[name=${name}][value=${value}]`).check()
-	await page.getByRole('button', { name: '提交申请' }).click()
-	expect(await page.locator('h1').innerText()).toBe('已收到，请保存查询码')
-	await leave()
-})
+for (const javaScriptEnabled of [true, false])
+	test(`a visitor on a phone ${javaScriptEnabled ? 'with' : 'without'} script finds a need, and answers it`, async () => {
+		const { page, leave } = await open('/', { viewport: phone, javaScriptEnabled })
+		await page.locator('.places').getByRole('link', { name: '需求榜' }).click()
+		await page.getByText('筛选', { exact: true }).click()
+		await page.getByLabel('技术领域').selectOption('environment')
+		await page.getByLabel('检索词').fill('总磷')
+		await page.getByRole('button', { name: '查找' }).click()
+		expect(await page.locator('tbody tr').count()).toBe(1)
+		expect(await page.getByLabel('技术领域').inputValue()).toBe('environment')
+		await page.locator('tbody a').click()
+		const number = /XQ\d{8}-\d{4}/.exec(page.url())![0]
+		await page.getByRole('link', { name: '我能帮忙' }).click()
+		await page.getByRole('link', { name: '个人', exact: true }).click()
+		expect(await page.getByLabel('回应的需求编号').inputValue()).toBe(number)
+		expect(await page.locator('[name=programme]').isChecked()).toBe(true)
+		const answers = {
+			name: '示例专家',
+			homeUnit: '示例大学',
+			department: '环境学院',
+			position: '教师',
+			major: '环境工程',
+			specialty: '尾水除磷',
+			wantContent: '每月两次到塘边取样，比较三种材料。',
+			experience: '无',
+			wantPlace: '示例丁县',
+			mobile: '13000009999',
+		}
+		for (const [name, text] of Object.entries(answers)) await page.locator(`[name=${name}]`).fill(text)
+		await page.locator('[name=techField]').selectOption('environment')
+		for (const [name, value] of [
+			['title', 'middle'],
+			['education', 'master'],
+			['commitment', 'yes'],
+			['noticeAccepted', 'yes'],
+		])
+			await page.locator(`[name=${name}][value=${value}]`).check()
+		// As if the page had been open for longer than a program needs to fill it in.
+		await page.locator('[name=startedAt]').evaluate((it) => it.setAttribute('value', ''))
+		await page.getByRole('button', { name: '提交申请' }).click()
+		expect(await page.locator('h1').innerText()).toBe('已收到，请保存查询码')
+		await leave()
+	})
 
 test('a need released at a terminal while the portal runs is on the board, and gone when taken down', async () => {
 	const { page, leave } = await open('/needs/?q=还没有人看过的')
@@ -162,5 +165,24 @@ test('a need released at a terminal while the portal runs is on the board, and g
 	expect((await run('desk.ts', 'unrelease', number)).code).toBe(0)
 	// Asked for in another way, so that it is not the answer kept for a minute.
 	expect((await listed(`q=${number.toLowerCase()}`)).needs).toEqual([])
+	await leave()
+})
+
+test('a code issued anew at a terminal opens the case, with its page free of barriers; the old one opens nothing', async () => {
+	const [, number, old] = /(XQ\d{8}-\d{4})（已提交，等待审核）的查询码： ([0-9A-Z-]+)/.exec(told)!
+	const issued = await run('desk.ts', 'reissue', number!, '--confirmed', '回拨登记的手机，本人说出单位和需求名称')
+	const [fresh] = /([0-9A-Z]{4}-){6}[0-9A-Z]{2}/.exec(issued.said)!
+	const { page, leave } = await open('/my/', { viewport: phone })
+	for (const [code, shown] of [
+		[old!, '没有查到'],
+		[fresh, number!],
+	] as const) {
+		await page.getByLabel('查询码', { exact: true }).fill(code)
+		await page.getByRole('button', { name: '打开' }).click()
+		expect(await page.locator('main').innerText()).toContain(shown)
+	}
+	expect(await barriers(page)).toEqual([])
+	await page.emulateMedia({ colorScheme: 'dark' })
+	expect(await barriers(page, ['color-contrast', 'link-in-text-block'])).toEqual([])
 	await leave()
 })

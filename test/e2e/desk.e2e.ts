@@ -77,7 +77,8 @@ async function filed(count: number, changes: Record<string, unknown> = {}): Prom
 			creditCode: undefined,
 			contactMobile: `139${String(at).padStart(8, '0')}`,
 		}
-		const value = { ...goodNeed, ...own, programme: 'demonstration', noticeVersion, yearFrom: year, yearTo: year + 1, ...changes }
+		const terms = { yearFrom: year, yearTo: year + 1, serviceFrom: `${year + 1}-01-01`, serviceTo: `${year + 1}-12-31` }
+		const value = { ...goodNeed, ...own, ...terms, programme: 'demonstration', noticeVersion, ...changes }
 		const given = Object.fromEntries(Object.entries(value).filter(([, it]) => it !== undefined))
 		const entries = entriesOf(fieldsOf(needForm), given).map(([name, text]): [string, string] => [name, String(text)])
 		const body = new URLSearchParams([...entries, ['submissionKey', crypto.randomUUID()]])

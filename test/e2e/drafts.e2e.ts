@@ -36,6 +36,9 @@ async function fillIn(page: Page, form: FormName, value: Record<string, unknown>
 	}
 }
 
+/** As if the page had been open for longer than a program needs to fill it in. */
+const unhurried = (page: Page) => page.locator('[name=startedAt]').evaluate((it) => it.setAttribute('value', ''))
+
 async function resume(page: Page, code: string) {
 	await page.goto('/my/')
 	await page.getByLabel('续填码', { exact: true }).fill(code)
@@ -59,38 +62,45 @@ async function scanned(shown: Locator): Promise<string | undefined> {
 	return jsQR(Uint8ClampedArray.from(pixels), width, height)?.data
 }
 
-test('a form half filled in on one device is filled in and filed on another, without script on either', async () => {
-	const { programme: _, contactMobile, contactName, title, noticeAccepted, ...half } = goodNeed
-	const first = await visit(browser, need, { javaScriptEnabled: false, viewport: phone })
-	await fillIn(first.page, 'need', { ...half, programme })
-	await putBy(first.page)
-	expect(await first.page.locator('h1').innerText()).toBe('已存下来，还没有提交')
-	const code = await codeOn(first.page)
-	expect(first.page.url()).not.toContain(code)
-	await first.leave()
+for (const javaScriptEnabled of [true, false])
+	test(`a form half filled in on one device is filled in and filed on another, ${javaScriptEnabled ? 'with' : 'without'} script on both`, async () => {
+		const { programme: _, contactMobile, contactName, title, noticeAccepted, ...half } = goodNeed
+		const first = await visit(browser, need, { javaScriptEnabled, viewport: phone })
+		if (javaScriptEnabled)
+			await first.page
+				.locator('[data-rows=indicators]')
+				.getByRole('button', { name: /^再加一行/ })
+				.click()
+		await fillIn(first.page, 'need', { ...half, programme })
+		await putBy(first.page)
+		expect(await first.page.locator('h1').innerText()).toBe('已存下来，还没有提交')
+		const code = await codeOn(first.page)
+		expect(first.page.url()).not.toContain(code)
+		await first.leave()
 
-	const second = await visit(browser, '/my/', { javaScriptEnabled: false, viewport: phone })
-	const { page } = second
-	await resume(page, code.toLowerCase())
-	expect(await page.locator('main').innerText()).toContain('技术需求登记表')
-	await page.getByRole('link', { name: '打开' }).click()
-	expect(await page.locator('[name=name]').inputValue()).toBe(goodNeed.name)
-	expect(await page.locator('[name=problem]').inputValue()).toBe(goodNeed.problem)
-	expect(await page.locator('[name=flags][value=high-tech]').isChecked()).toBe(true)
-	expect(await page.locator('[name=indicators-2-item]').inputValue()).toBe('返工工时')
-	expect(await page.locator('[name=secretNote]').inputValue()).toBe('保密的配方')
-	expect(await page.locator('[name=title]').inputValue()).toBe('')
-	await fillIn(page, 'need', { contactMobile, contactName, title, noticeAccepted })
-	await page.getByRole('button', { name: '提交需求' }).click()
-	const number = await page.locator('#receipt-number').innerText()
-	await page.goBack()
-	expect(await page.locator('main').innerText()).toContain(`这份表已经提交\n\n编号 ${number}`)
-	await page.goto('/my/')
-	await page.getByLabel('续填码', { exact: true }).fill(code)
-	await page.getByRole('button', { name: '接着填' }).click()
-	expect(await page.locator('.error-summary').innerText()).toContain('没有查到')
-	await second.leave()
-})
+		const second = await visit(browser, '/my/', { javaScriptEnabled, viewport: phone })
+		const { page } = second
+		await resume(page, code.toLowerCase())
+		expect(await page.locator('main').innerText()).toContain('技术需求登记表')
+		await page.getByRole('link', { name: '打开' }).click()
+		expect(await page.locator('[name=name]').inputValue()).toBe(goodNeed.name)
+		expect(await page.locator('[name=problem]').inputValue()).toBe(goodNeed.problem)
+		expect(await page.locator('[name=flags][value=high-tech]').isChecked()).toBe(true)
+		expect(await page.locator('[name=indicators-2-item]').inputValue()).toBe('返工工时')
+		expect(await page.locator('[name=secretNote]').inputValue()).toBe('保密的配方')
+		expect(await page.locator('[name=title]').inputValue()).toBe('')
+		await fillIn(page, 'need', { contactMobile, contactName, title, noticeAccepted })
+		await unhurried(page)
+		await page.getByRole('button', { name: '提交需求' }).click()
+		const number = await page.locator('#receipt-number').innerText()
+		await page.goBack()
+		expect(await page.locator('main').innerText()).toContain(`这份表已经提交\n\n编号 ${number}`)
+		await page.goto('/my/')
+		await page.getByLabel('续填码', { exact: true }).fill(code)
+		await page.getByRole('button', { name: '接着填' }).click()
+		expect(await page.locator('.error-summary').innerText()).toContain('没有查到')
+		await second.leave()
+	})
 
 test('what another sitting left on this device is shown beside what was resumed, and neither replaces the other unasked', async () => {
 	const first = await visit(browser, need)

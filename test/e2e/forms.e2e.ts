@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openProfile } from '../browser.ts'
 import { barriers } from './axe.ts'
-import { phone, portal, visit } from './visit.ts'
+import { desk, phone, portal, visit } from './visit.ts'
 
 // The open forms of the style page: whether a programme collects today is for content to say.
 const need = '/styleguide/need/'
@@ -29,6 +29,11 @@ const kept = async (page: Page) => {
 	await page.waitForSelector('.form-kept:has-text("已保存在这台设备上")')
 	await page.waitForSelector('form[data-form]:not([data-unkept])')
 }
+const isInView = (it: Locator) =>
+	it.evaluate((seen) => {
+		const { top, bottom } = seen.getBoundingClientRect()
+		return top >= 0 && bottom <= innerHeight
+	})
 const offered = (page: Page) => page.waitForSelector('.form-offer')
 
 test('a browser killed in the middle of a form loses nothing', async () => {
@@ -86,6 +91,64 @@ test('restoring shows what would be replaced, and replaces it only when asked', 
 	await offered(other)
 	await other.getByRole('button', { name: '恢复' }).click()
 	expect(await other.getByLabel('通讯地址').inputValue()).toBe('示例路 1 号')
+	expect(complaints).toEqual([])
+	await leave()
+})
+
+test('someone who is back far down after a reload sees the offer there too, and it is spoken', async () => {
+	for (const viewport of [phone, desk]) {
+		const { page, complaints, leave } = await open(need, { viewport })
+		await page.getByLabel('单位名称', { exact: true }).fill('旧的名称')
+		await kept(page)
+		await page.getByRole('button', { name: '提交需求' }).scrollIntoViewIfNeeded()
+		await page.reload()
+		const bar = page.locator('.form-offer-bar')
+		await bar.getByRole('link', { name: '查看' }).waitFor()
+		expect(await page.evaluate(() => scrollY)).toBeGreaterThan(1000)
+		expect(await isInView(bar)).toBe(true)
+		expect(await page.getByRole('status').filter({ hasText: '这台设备上有没填完的' }).count()).toBe(1)
+		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width)
+		expect(await barriers(page)).toEqual([])
+		await bar.getByRole('link', { name: '查看' }).click()
+		await bar.getByRole('link', { name: '查看' }).waitFor({ state: 'hidden' })
+		expect(await isInView(page.locator('.form-offer h2'))).toBe(true)
+		expect(await barriers(page)).toEqual([])
+		await page.getByRole('button', { name: '提交需求' }).scrollIntoViewIfNeeded()
+		await bar.getByRole('button', { name: '先不用' }).click()
+		expect(await page.locator('.form-offer, .form-offer-bar').count()).toBe(0)
+		await page.reload()
+		await offered(page)
+		expect(await page.locator('.form-offer').innerText()).toContain('旧的名称')
+		expect(complaints).toEqual([])
+		await leave()
+	}
+})
+
+test('what is typed before choosing is kept beside the offer, and is replaced only once it is listed', async () => {
+	const { page, complaints, leave } = await open(need)
+	const name = page.getByLabel('单位名称', { exact: true })
+	await name.fill('旧的名称')
+	await kept(page)
+	await page.reload()
+	await offered(page)
+	const panel = page.locator('.form-offer')
+	await name.fill('新打的名称')
+	await page.getByLabel('通讯地址').fill('新打的地址')
+	await kept(page)
+	await page.reload()
+	await offered(page)
+	expect(await panel.innerText()).toContain('新打的名称')
+	await panel.getByRole('button', { name: '先不用' }).click()
+	expect((await panel.innerText()).replaceAll(/\s+/g, ' ')).toContain('会填入 1 栏，不影响已经填的 栏目 保存的 单位名称 旧的名称')
+	await name.fill('又打的名称')
+	await panel.getByRole('button', { name: '恢复' }).click()
+	expect(await name.inputValue()).toBe('又打的名称')
+	expect((await panel.innerText()).replaceAll(/\s+/g, ' ')).toContain('会被替换： 栏目 现在 保存的 单位名称 又打的名称 旧的名称')
+	expect(await panel.getByRole('heading').evaluate((it) => it === document.activeElement)).toBe(true)
+	expect(await barriers(page)).toEqual([])
+	await panel.getByRole('button', { name: '替换并恢复' }).click()
+	expect(await name.inputValue()).toBe('旧的名称')
+	expect(await panel.count()).toBe(0)
 	expect(complaints).toEqual([])
 	await leave()
 })

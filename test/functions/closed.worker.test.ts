@@ -16,10 +16,23 @@ test('while forms are closed every page that takes one tells the reason first, a
 		const text = await response.text()
 		expect([response.status, response.headers.get('retry-after')], path).toEqual([503, null])
 		expect(text.match(/<p>[^<]*<\/p>/)?.[0], path).toBe(`<p>${reason}</p>`)
+		expect(text.split(reason), path).toHaveLength(2)
 		expect(text, path).not.toContain('过几分钟')
 	}
 	expect(logged.mock.calls).toEqual([])
 	logged.mockRestore()
+})
+
+test('while forms are closed, below an apology for something else the form itself says why it cannot be sent', async () => {
+	const type = { 'Content-Type': 'multipart/form-data; boundary=x' }
+	const halved = '--x\r\nContent-Disposition: form-data; name="title"\r\n\r\n示例需求\r\n--x\r\nContent-Disposition: form-data; name="pro'
+	for (const path of ['/needs/', '/drafts/need/']) {
+		const text = await (await post(path, halved, type, closed)).text()
+		expect(text, path).toContain('下面只有已经收到的部分')
+		expect(text, path).toContain(`现在不能提交</h2><p>${reason}</p>`)
+		expect(text, path).toMatch(/<input[^>]*name="title"[^>]*readonly=""/)
+		expect(text.split(reason), path).toHaveLength(2)
+	}
 })
 
 test('while forms are closed programs are told the reason', async () => {

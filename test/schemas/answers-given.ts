@@ -26,7 +26,7 @@ export const goodNeed = {
 	yearFrom: 2030,
 	yearTo: 2031,
 	serviceFrom: '2030-03-01',
-	serviceTo: '2030-12-31',
+	serviceTo: '2031-02-28',
 	solveMode: 'joint',
 	budgetTotal: '50-100',
 	budgetOwn: '10-50',

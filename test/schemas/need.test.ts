@@ -23,6 +23,21 @@ test('needForm lets nothing end before it begins', () => {
 	])
 })
 
+test('needForm wants service in the years of the need', () => {
+	const service = (serviceFrom: string, serviceTo: string, yearFrom = 2030, yearTo = 2031) =>
+		errors({ serviceFrom, serviceTo, yearFrom, yearTo })
+	expect(service('2035-01-01', '2035-12-31')).toEqual([
+		{ name: 'serviceFrom', message: '服务开始日期晚于需求的截止年份，请提前服务开始日期，或者推后截止年份' },
+	])
+	expect(service('2029-01-01', '2029-12-31')).toEqual([
+		{ name: 'serviceTo', message: '服务结束日期早于需求的起始年份，请推后服务结束日期，或者提前起始年份' },
+	])
+	expect(service('2031-12-31', '2032-12-30')).toEqual([])
+	expect(service('2029-02-01', '2030-01-31')).toEqual([])
+	// Years that are out of order are told of alone.
+	expect(service('2035-01-01', '2035-12-31', 2031, 2030).map(({ name }) => name)).toEqual(['yearTo'])
+})
+
 test('needForm tells of broken rules together with wrong fields, in the order of the page', () => {
 	expect(errors({ title: 'x', yearTo: 2029, email: '不是邮箱' }).map(({ name }) => name)).toEqual(['title', 'yearTo', 'email'])
 })
@@ -48,6 +63,15 @@ test('needForm reads keywords from one line, however they are divided', () => {
 	expect(words('一、二、三、四、五、六')).toMatchObject({ errors: [{ name: 'keywords', message: '“关键字”最多填 5 项，现在是 6 项' }] })
 	expect(words('长'.repeat(21))).toMatchObject({ errors: [{ name: 'keywords', message: '每个关键字最多 20 个字' }] })
 	expect(words('、，；')).toMatchObject({ errors: [{ name: 'keywords', message: '请填写“关键字”' }] })
+})
+
+test('needForm refuses keywords in which nothing can be seen, and takes those in which something can', () => {
+	const message = '关键字里有一项看不见任何字，请删去或重新填写'
+	for (const unseen of ['\u200B', '\u3164', '\u2800\u2800', '\u200D \u200D']) {
+		expect(errors({ keywords: [unseen] }), JSON.stringify(unseen)).toEqual([{ name: 'keywords', message }])
+		expect(errors({ keywords: ['焊接', unseen] }), JSON.stringify(unseen)).toEqual([{ name: 'keywords', message }])
+	}
+	expect(errors({ keywords: ['焊接\u200B', '👨‍👩‍👧'] })).toEqual([])
 })
 
 test('needForm numbers the errors of a table as the person did', () => {

@@ -4,6 +4,7 @@ import { findReleasable, saveRelease } from '#functions/board/store.ts'
 import type { Secrets } from '#functions/privacy/secrets.ts'
 import { shanghaiDay } from '#functions/shanghai.ts'
 import { filingOf } from '#functions/submissions/filing.ts'
+import { idOf } from '#functions/submissions/identity.ts'
 import { move, type Status } from '#functions/submissions/lifecycle.ts'
 import { file, saveMove } from '#functions/submissions/store.ts'
 import { entriesOf } from '#schemas/answers.ts'
@@ -77,7 +78,7 @@ export async function fill({ env: { DB }, secrets, now }: Filled): Promise<void>
 async function send(db: Bindings['DB'], secrets: Secrets, form: FormName, value: Record<string, unknown>, key: string, at: string) {
 	const read = readForm(submissionForms[form], entriesOf(fieldsOf(submissionForms[form]), value))
 	if (!read.ok) throw new Error(`Cannot file the demonstration: ${key} has ${JSON.stringify(read.errors)}`)
-	const told = { id: crypto.randomUUID(), key, day: shanghaiDay(at), now: at, received: [] }
+	const told = { id: idOf(at, crypto.getRandomValues(new Uint8Array(16))), key, day: shanghaiDay(at), now: at, received: [] }
 	const result = await file(db, await filingOf(secrets, form, read.value as Parameters<typeof filingOf>[2], told), 100)
 	if (!('filed' in result)) throw new Error(`Cannot file the demonstration: ${key} was refused`)
 	return result.filed.number

@@ -144,9 +144,7 @@ function Files({ base, found, files }: CaseProps) {
 			<ul>
 				{files.map(({ id, name, kind, size }) => (
 					<li>
-						<a href={under(base, `/desk/cases/${found.submission.number}/files/${id}`)} download>
-							{name}
-						</a>{' '}
+						<a href={under(base, `/desk/cases/${found.submission.number}/files/${id}`)}>{name}</a>{' '}
 						<small>
 							{kind.toUpperCase()}，{Math.ceil(size / 1024)} kB
 						</small>

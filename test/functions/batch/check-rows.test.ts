@@ -54,6 +54,14 @@ test('checkRows() reads what was saved of a formula, and calculates nothing', as
 	expect(row?.state === 'good' && row.value.title).toBe('薄壁管焊缝气孔率偏高')
 })
 
+test('checkRows() wants nothing of a row whose unit is merged with that of the row above', async () => {
+	const { writeXlsx } = await import('hucre/xlsx')
+	const rows = [header, typed(goodRow), changed({ name: null, title: '另一项完全不同的技术需求' })]
+	const merges = [{ startRow: 1, startCol: column('name'), endRow: 2, endCol: column('name') }]
+	const [, second] = await check(await writeXlsx({ sheets: [{ name: '需求', rows, merges }] }))
+	expect(second?.state === 'good' && [second.value.name, second.value.title]).toEqual([goodRow.name, '另一项完全不同的技术需求'])
+})
+
 test('checkRows() takes dates and numbers as Excel holds them', async () => {
 	const [row] = await check(
 		await xlsx([

@@ -107,3 +107,92 @@ test('readSheet() wants the headings in the first row', async () => {
 	expect(await messageOf(await xlsx([[], header, row(1)]))).toContain('第一行应当是栏目名称')
 	expect(await messageOf(await xlsx([['技术需求批量登记表'], header, row(1)]))).toContain('第一行应当是栏目名称')
 })
+
+const part = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+/** A workbook whose sheet has these rows of texts, and these ranges merged. */
+const merged = (rows: (string | null)[][], ranges: string[]) => {
+	const cells = rows.map((row) => row.map((it) => (it === null ? '<c/>' : `<c t="str"><v>${it}</v></c>`)).join(''))
+	const data = cells.map((row) => `<row>${row}</row>`).join('')
+	const merges = ranges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')
+	const types = `<Types><Override PartName="/x" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`
+	return zip([
+		{ name: '[Content_Types].xml', content: types },
+		{ name: 'xl/workbook.xml', content: '<workbook><sheets><sheet name="需求" r:id="a"/></sheets></workbook>' },
+		{
+			name: 'xl/_rels/workbook.xml.rels',
+			content: `<Relationships><Relationship Id="a" Type="${part}/worksheet" Target="sheet.xml"/></Relationships>`,
+		},
+		{ name: 'xl/sheet.xml', content: `<worksheet><sheetData>${data}</sheetData><mergeCells>${merges}</mergeCells></worksheet>` },
+	])
+}
+const rowsIn = async (bytes: Uint8Array) => {
+	const read = await readSheet(bytes)
+	return read.ok ? read.sheet.rows.map(({ number, cells }) => [number, ...cells]) : read.message
+}
+
+test('readSheet() reads a cell merged over several rows in each of them, as a spreadsheet program saves it', async () => {
+	const { writeXlsx } = await import('hucre/xlsx')
+	const day = new Date('2031-03-01T00:00:00Z')
+	const rows = [
+		['单位', '日期', '需求'],
+		['甲公司', day, '一'],
+		[null, null, '二'],
+		[null, null, '三'],
+		['乙公司', day, '四'],
+	]
+	const merges = [0, 1].map((column) => ({ startRow: 1, startCol: column, endRow: 3, endCol: column }))
+	expect(await rowsIn(await writeXlsx({ sheets: [{ name: '需求', rows, merges }] }))).toEqual([
+		[2, '甲公司', day, '一'],
+		[3, '甲公司', day, '二'],
+		[4, '甲公司', day, '三'],
+		[5, '乙公司', day, '四'],
+	])
+})
+
+test('readSheet() takes what people see of merged cells, and makes no row of a blank one', async () => {
+	const heading = ['甲', '乙', '丙']
+	const rows = [heading, ['a', null, '1'], ['覆盖', null, '2'], [null, 'b', '3'], [null, null, null], [null, 'c', '4']]
+	// Over a block it stands in the first column; over a heading, or along one row, it says nothing of the rows below.
+	expect(await rowsIn(await merged(rows, ['A2:B3', 'A4:A6', 'C1:C4', 'B4:C4']))).toEqual([
+		[2, 'a', null, '1'],
+		[3, 'a', null, '2'],
+		[4, null, 'b', '3'],
+		[6, null, 'c', '4'],
+	])
+	expect(await rowsIn(await merged([...rows.slice(0, 4), [], ['x']], ['C4:C5', 'C4:C6']))).toContainEqual([6, 'x', null, '3'])
+})
+
+test('readSheet() is not led astray by merged cells that no spreadsheet has', async () => {
+	const rows = [
+		['甲', '乙'],
+		['a', '1'],
+		[null, '2'],
+	]
+	const plain = [
+		[2, 'a', '1'],
+		[3, null, '2'],
+	]
+	const far = [
+		'XFD2:XFD1048576',
+		'GS2:GS9',
+		'A9:A1048576',
+		'A3:A2',
+		'A0:A9',
+		'A2',
+		'',
+		'A:A',
+		'ABCD2:ABCD9',
+		'A2:A99999999999',
+		'__proto__',
+	]
+	expect(await rowsIn(await merged(rows, far))).toEqual(plain)
+	expect(await rowsIn(await merged(rows, ['A2:XFD1048576', 'A2:A1048576', 'A1:XFD1048576']))).toEqual([
+		[2, 'a', '1'],
+		[3, 'a', '2'],
+	])
+	const many = Array.from({ length: 100_000 }, (_, at) => `B2:B${3 + ((at * 7919) % 1_000_000)}`)
+	expect(await rowsIn(await merged(rows, [...many, 'A2:A3']))).toEqual([
+		[2, 'a', '1'],
+		[3, null, '1'],
+	])
+})

@@ -135,6 +135,17 @@ function failing(sql: string, spared: number): Database {
 	}
 }
 
+test('rows count for the limit of all together: what is too much waits on the page, and is filed later', async () => {
+	const batch = await checked(await sheet(...good))
+	const busy = await press(batch, { FILINGS_IN_TEN_MINUTES: '2' })
+	expect(await titles()).toHaveLength(2)
+	expect(await busy.text()).toContain('现在提交的人太多，请过几分钟再试')
+	expect(await textOf(batch.cookie)).toContain('提交通过的 1 条')
+	await env.DB.prepare("UPDATE submissions SET received_at = '2026-01-01T00:00:00.000Z'").run()
+	expect((await press(batch, { FILINGS_IN_TEN_MINUTES: '2' })).status).toBe(303)
+	expect(await titles()).toHaveLength(3)
+})
+
 test('a failure half-way keeps what was filed, leads back, and is made good by pressing again', async () => {
 	const logged = quietly()
 	const batch = await checked(await sheet(...good, need('第四项需求'), need('第五项需求'), need('第六项需求')))

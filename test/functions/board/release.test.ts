@@ -45,3 +45,23 @@ test('release() shows what was agreed to, and makes all of that searchable and n
 	expect(Object.keys(JSON.parse(title.answers)).toSorted()).toEqual(['programme', 'techField', 'techFieldSecond', 'title'])
 	expect(title.words).not.toContain('百分之六')
 })
+
+test('release() refuses what holds a number or an address of somebody, says where, and does not repeat it', () => {
+	for (const [text, what] of [
+		['请打 13912345678', '手机号码'],
+		['联系 zhang＠example.com', '电子邮箱'],
+		['电话０５７８-2012345', '固定电话'],
+	] as const) {
+		const said = refusal(found({}, { ...goodNeed, problem: `${goodNeed.problem}${text}` }))
+		expect(said).toMatch(new RegExp(`^“主要问题”里有${what}，登上需求榜就人人可见。请退回补正`))
+		expect(said).not.toContain(text.slice(-6))
+	}
+	const titleOnly = { ...goodNeed, publicOk: 'title', problem: `${goodNeed.problem}13912345678` }
+	expect(release(found({}, titleOnly), by).words).not.toContain('139')
+})
+
+test('release() takes the longest texts, also of characters that unfold into three', () => {
+	const half = '½'.repeat(2_000)
+	const { words } = release(found({}, { ...goodNeed, problem: half, currentState: half, targetFigure: half }), by)
+	expect([...words]).toHaveLength(6_000)
+})

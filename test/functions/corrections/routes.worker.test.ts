@@ -223,6 +223,7 @@ test('a correction sent after the case closed is kept; its code opens the case w
 	expect([late.status, late.headers.get('set-cookie')]).toEqual([401, null])
 	expect(kept).toContain('value="隔了半小时的补正"')
 	expect(kept).toContain('新的保密内容')
+	expect(programmeIn(kept)).toBe('示例征集')
 	expect(kept).toMatch(/<input[^>]*name="code"/)
 	expect(kept).toContain('action="/my/case/correction/?form=need"')
 	expect(await rowsOf('submissions')).toMatchObject([{ status: 'returned' }])
@@ -250,6 +251,29 @@ test('a correction sent after the case closed is kept; its code opens the case w
 	expect([sent.status, sent.headers.get('location')]).toEqual([303, '/my/case/'])
 	expect(await rowsOf('submissions')).toMatchObject([{ number, status: 'submitted' }])
 	expect(await copy(cookie)).toMatchObject({ title: '隔了半小时的补正', contactMobile: '13800000000' })
+})
+
+/** What stands beside the one programme that can be chosen. */
+function programmeIn(text: string): string | undefined {
+	return /name="programme"[^>]*><label[^>]*>([^<]*)</.exec(text)?.[1]
+}
+
+test('a programme that is gone is said in words, on time and late, and what was answered to it is kept', async () => {
+	const { cookie } = await returned()
+	await env.DB.prepare("UPDATE submissions SET programme = 'demo-gone'").run()
+	const words = '原来选的专项行动，本站现在查不到（标识 demo-gone）'
+	const onTime = await (await ask('/my/case/correction/', { headers: { cookie } })).text()
+	expect(programmeIn(onTime)).toBe(words)
+	const body = posted('need', { ...blank, programme: 'demo-gone' })
+	body.append('extra-demo-gone-visits', '每月三次')
+	const late = await (await again('', body)).text()
+	expect(programmeIn(late)).toBe(words)
+	expect(late).toContain('每月三次</textarea>')
+})
+
+test('a late correction with no programme says so', async () => {
+	const late = await post('/my/case/correction/?form=need', posted('need', { ...blank, programme: undefined }).toString())
+	expect(programmeIn(await late.text())).toBe('未填')
 })
 
 test('a code that opens a case of another form, or one that was not returned, keeps what was typed', async () => {

@@ -215,7 +215,7 @@ test('an applicant’s own files are named in the copy and on the case, and can 
 		{ id, name: '营业执照.pdf', kind: 'pdf', size: pdf.length, receivedAt: expect.stringMatching(/^\d{4}-.*Z$/) },
 	])
 	const path = `/my/case/files/${id}/`
-	expect(await see(cookie)).toContain(`<a href="${path}" download="">营业执照.pdf</a>`)
+	expect(await see(cookie)).toContain(`<a href="${path}">营业执照.pdf</a>`)
 	const file = await ask(path, { headers: { cookie } })
 	expect(new Uint8Array(await file.arrayBuffer())).toEqual(pdf)
 	expect(Object.fromEntries(file.headers)).toMatchObject({
