@@ -14,7 +14,7 @@ const personShape = {
 	sex: label(oneOf(sexes).optional(), { label: '性别', group: person, options: sexes }),
 	birthYear: label(z.coerce.number().int().min(1920).max(2020).optional(), {
 		label: '出生年份',
-		hint: '通知规定了年龄条件的必须填写，没有规定的不填',
+		hint: '通知规定了年龄条件的必须填写；没有规定的不用填，填了也不保存',
 		group: person,
 	}),
 	homeUnit: label(text(2, 100), { label: '工作单位', group: person, autocomplete: 'organization', public: true }),

@@ -32,7 +32,16 @@ function readAsked(form: FormName, answers: Entry[], { calls, rules, chosen: fix
 	const { noticeAccepted, ...rest } = { ...read.values, ...more.values }
 	const values = read.values.noticeVersion === noticeVersion && noticeAccepted ? { ...rest, noticeAccepted } : rest
 	if (!read.ok || more.errors.length > 0) return { ok: false, errors: [...(read.ok ? [] : read.errors), ...more.errors], values }
-	return { ok: true, value: more.extra ? { ...read.value, extra: more.extra } : read.value, values }
+	const value = onlyAsked(read.value, calls)
+	return { ok: true, value: more.extra ? { ...value, extra: more.extra } : value, values }
+}
+
+/** A birth year is kept only for a programme that caps age: what nobody asks for is not collected (个人信息保护法 6). */
+function onlyAsked(value: Answered & { birthYear?: number }, calls: Call[]): Answered {
+	const call = calls.find(({ id }) => id === value.programme)
+	if (!call || call.intake.bornAfter !== undefined) return value
+	const { birthYear: _, ...asked } = value
+	return asked
 }
 
 type Chosen = { calls: Call[]; chosen: string; keepsGone: boolean }

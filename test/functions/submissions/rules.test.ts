@@ -140,3 +140,16 @@ test('a rule waits for the answers it is about', () => {
 	expect(wrong('team', { serviceFrom: 'gestern', serviceTo: '2032-01-01', members: [] })).toEqual(['serviceFrom', 'members'])
 	expect(wrong('team', { serviceFrom: '2031-01-01', serviceTo: '2030-01-01', members: [] })).toEqual(['serviceTo', 'members'])
 })
+
+test('a birth year is kept where the programme caps age, and nowhere else; what is not known any more stays', () => {
+	const { bornAfter: _, ...intake } = call.intake
+	const uncapped: Call = { ...call, intake }
+	const entries = entriesOf(fieldsOf(submissionForms.individual), { ...goodIndividual, programme: 'a', noticeVersion, birthYear: 1980 })
+	const filed = (of: Call) => readCalled('individual', entries, [of], today)
+	expect(filed(call)).toMatchObject({ ok: true, value: { birthYear: 1980 } })
+	expect(filed(uncapped)).toMatchObject({ ok: true, values: { birthYear: '1980' } })
+	expect(filed(uncapped)).not.toHaveProperty('value.birthYear')
+	const corrected = (of: Call | undefined) => readCorrected('individual', entries, { id: 'a', call: of })
+	expect(corrected(uncapped)).not.toHaveProperty('value.birthYear')
+	expect(corrected(undefined)).toMatchObject({ ok: true, value: { birthYear: 1980 } })
+})
