@@ -14,7 +14,7 @@ export function typeOf(kind: StoredKind): string {
 	return types[kind]
 }
 
-/** What a file that people sent goes out with: to be saved, never shown, and nothing in it may run. For staff only. */
+/** What a file that people sent goes out with: to be saved, never shown, and nothing in it may run. For staff, and for whoever sent it. */
 export function downloadHeaders({ kind, name, size }: { kind: StoredKind; name: string; size: number }): Record<string, string> {
 	return {
 		'Content-Type': types[kind],

@@ -4,15 +4,9 @@ import { ask, post, rowsOf } from '../ask.ts'
 import { filedPair, paired } from '../pairings/made.ts'
 import { signedInAs } from '../staff/signed-in.ts'
 import { emptied } from '../submissions/posted.ts'
+import { notice, objection } from './made.ts'
 
 const desk = '/desk/programmes/demo-open'
-const notice = { title: '示例第一批结对名单公示', office: '示例市科学技术局 301 室', contact: '0578-2000000', supervision: '0578-2000001' }
-const objection = {
-	facts: '这家企业和这位专家去年签过合同，有合同编号可以查证。',
-	name: '示例提出人',
-	unit: '示例单位',
-	mobile: '13700000000',
-}
 
 let before = 0
 /** Events stay; those of this test alone. */
